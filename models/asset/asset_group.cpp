@@ -1,0 +1,38 @@
+#include "models/asset/asset_group.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// Whether the upper bits of a uniform word fall into the first `share` of the unit interval.
+bool falls_into(std::uint64_t word, Ratio share) {
+  const uint128 scaled = static_cast<uint128>(word) * static_cast<std::uint64_t>(share.denominator());
+  return scaled < (static_cast<uint128>(static_cast<std::uint64_t>(share.numerator())) << 64);
+}
+
+AssetOutcome drawn_outcome(const AssetGroup& group, const Stream& stream, std::uint64_t index) {
+  if (group.errored == Ratio() && group.offline == Ratio()) return AssetOutcome::scanned;
+  const RandomBlock block = stream.block({index, asset_purpose::outcome, 0, 0});
+  if (falls_into(block.first, group.errored)) return AssetOutcome::errored;
+  return falls_into(block.second, group.offline) ? AssetOutcome::offline : AssetOutcome::scanned;
+}
+
+}  // namespace
+
+AssetWork work_of(const AssetGroup& group, const Stream& stream, std::uint64_t index, std::uint32_t attempt) {
+  if (group.rows) return {group.rows->scan_time[index], group.rows->outcome[index]};
+  const Drawn drawn = group.scan_time.draw(stream, {index, asset_purpose::scan_time, attempt, 0});
+  const bool is_silent = drawn.part < group.silent_parts.size() && group.silent_parts[drawn.part];
+  return {Duration::from_us(drawn.value),
+          is_silent ? AssetOutcome::silent : drawn_outcome(group, stream, index)};
+}
+
+AssetYield yield_of(const AssetGroup& group, const Stream& stream, std::uint64_t index,
+                    AssetOutcome outcome) {
+  if (outcome != AssetOutcome::scanned) return {};
+  if (group.rows) return {group.rows->result_size[index], group.rows->findings[index]};
+  return {Bytes::from_count(group.result_size.draw(stream, {index, asset_purpose::result_size, 0, 0}).value),
+          group.findings.draw(stream, {index, asset_purpose::findings, 0, 0}).value};
+}
+
+}  // namespace scansim

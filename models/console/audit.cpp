@@ -1,0 +1,57 @@
+// Recounts a world from its parts.
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+
+namespace {
+
+struct Recount {
+  std::uint64_t held = 0;
+  std::uint64_t active = 0;
+};
+
+void count_results(const World& world, std::vector<Recount>& counts) {
+  for (const EngineState& e : world.engines) {
+    for (const HeldResult& result : e.outbox) ++counts[result.scan.index()].held;
+    for (const Travelling& travelling : e.travelling) ++counts[travelling.result.scan.index()].held;
+    for (const Slot& slot : e.slots)
+      if (!slot.is_free() && !slot.is_orphan) ++counts[slot.scan.index()].active;
+  }
+  for (const Waiting& waiting : world.console.waiting) ++counts[waiting.result.scan.index()].held;
+  for (const ImportWorker& worker : world.console.workers)
+    if (worker.job) ++counts[worker.job->result.scan.index()].held;
+  for (std::size_t i = 0; i < world.scans.size(); ++i) counts[i].held += world.scans[i].kept_back.size();
+}
+
+}  // namespace
+
+void audit(const Plan& plan, const World& world) {
+  std::vector<Recount> counts(world.scans.size());
+  count_results(world, counts);
+  for (std::size_t i = 0; i < world.scans.size(); ++i) {
+    const Scan& s = world.scans[i];
+    const AssetStates& states = s.progress.states();
+    world.ledger.check(ScanId(i));
+    require(s.held == counts[i].held, "every Completed asset's results lie in exactly one place");
+    require(s.held == states.in(AssetState::completed), "a Completed asset is one whose results are held");
+    require(s.active == counts[i].active, "every attempt under way is on exactly one slot");
+    require(s.active + s.hung.size() == states.in(AssetState::active),
+            "an Active asset is on a slot or on a hung engine");
+    const Goods& kept = world.ledger.totals(ScanId(i)).kept;
+    require(kept.assets == static_cast<std::int64_t>(states.in(AssetState::integrated)),
+            "integrated assets are counted once");
+  }
+  for (std::size_t i = 0; i < world.engines.size(); ++i) {
+    const EngineState& e = world.engines[i];
+    std::uint32_t busy = 0;
+    for (const Slot& slot : e.slots) busy += slot.is_free() ? 0 : 1;
+    require(busy == e.pool.busy(), "a busy slot holds an attempt");
+    require(e.is_up() || busy == 0, "an engine that is down works on nothing");
+    const std::uint32_t limit = plan.engines[i].concurrent_scans;
+    require(limit == 0 || e.jobs.size() <= limit, "an engine works for no more scans than its limit");
+  }
+  require(!world.memory.is_modelled() || world.memory.used() <= plan.console.memory.heap,
+          "memory is never above the heap");
+}
+
+}  // namespace scansim

@@ -1,0 +1,197 @@
+#pragma once
+/// The conductor: takes the next event of a world and carries out what it means, by the lifecycle tables, the
+/// policies and the ledger. It owns nothing: all state is in the World, so a copied world goes on under
+/// another conductor.
+
+#include <functional>
+#include <vector>
+
+#include "models/policy/attempt.hpp"
+#include "models/world/observation.hpp"
+#include "models/world/world.hpp"
+
+namespace scansim {
+
+/// A scenario that goes round in circles without time going on, such as a pause and an automatic resume that
+/// cause each other.
+class NoProgress : public InvariantError {
+ public:
+  using InvariantError::InvariantError;
+};
+
+class Conductor {
+ public:
+  /// Plan, world and sink must outlive the conductor.
+  Conductor(const Plan& plan, World& world, ObservationSink& sink)
+      : plan_(plan), world_(world), sink_(sink) {}
+
+  /// Executes the next event. Returns false, and does nothing, if nothing is left to happen until plan.until.
+  /// Throws NoProgress if one instant holds more events than any scenario that makes progress can need.
+  bool step();
+  /// Enters what is under way into the books, checks them, and tells the sink RunEnded. Call once, after the
+  /// last step.
+  void finish();
+
+  // What faults do to the world: see models/fault/.
+  void take_link_down(LinkId link);
+  void bring_link_up(LinkId link);
+  void take_engine_down(EngineId engine, DisruptionCause cause);
+  void bring_engine_up(EngineId engine);
+  void take_console_down(DisruptionCause cause);
+  void bring_console_up();
+  void add_memory_pressure(Bytes size);
+  void remove_memory_pressure(Bytes size);
+
+ private:
+  /// What becomes of an attempt or a result when its scan is disturbed.
+  enum class Fate : std::uint8_t {
+    keep,           ///< the scan lives on: what the recovery unit keeps stays
+    keep_imported,  ///< the scan ends: what the console had imported, parts included
+    fetch,          ///< the scan ends: all that was gathered is fetched first
+    lose,           ///< the scan ends: nothing
+  };
+  /// What an ending does to results by place; the rest is lost but for imported parts.
+  struct EndingRules {
+    Fate attempts = Fate::lose;
+    bool keeps_at_console = false;
+    bool keeps_at_engine = false;
+    bool rolls_back = false;
+  };
+  struct Cause {
+    ScanSignal signal;
+    ScanGuard guard = ScanGuard::any;
+    DisruptionCause why = DisruptionCause::none;
+  };
+
+  // conductor.cpp: events, signals, small helpers
+  void execute(const Event& event);
+  void watch_progress();
+  [[nodiscard]] SimTime now() const { return world_.calendar.now(); }
+  template <class Observation>
+  void tell(const Observation& observation) {
+    sink_.observe(now(), observation);
+  }
+  Scan& scan(ScanId id) { return world_.scans[id.index()]; }
+  EngineState& engine(EngineId id) { return world_.engines[id.index()]; }
+  const EnginePlan& engine_plan(EngineId id) const { return plan_.engines[id.index()]; }
+  const SitePlan& site_of(const Scan& s) const { return plan_.sites[s.site.index()]; }
+  [[nodiscard]] const Row<ScanTraits>& look_up(ScanId id, const Cause& cause);
+  /// Sends the signal through the table: changes the state, or records the refusal. Returns whether it was
+  /// accepted.
+  bool send(ScanId id, const Cause& cause);
+  void send_engine(EngineId id, EngineSignal signal);
+  void set_asset(ScanId id, AssetIndex asset, AssetSignal signal, EngineId on = EngineId());
+  [[nodiscard]] bool is_in_contact(EngineId id);
+  [[nodiscard]] std::size_t position_of(const Scan& s, EngineId id) const;
+  void settle_scan(ScanId id);
+  void complete_scan(ScanId id);
+  void finish_scan(ScanId id);
+
+  // starts.cpp: starting, queueing, discovery, resuming, operators
+  void on_site_start(SiteId site);
+  void start_scan(SiteId site, SimTime scheduled);
+  void join_engines(ScanId id);
+  void leave_engines(ScanId id);
+  void admit(EngineId id);
+  void begin(ScanId id, EngineId on);
+  void on_engine_began(ScanId id, EngineId on);
+  void start_discovery(ScanId id);
+  void stop_discovery(ScanId id);
+  void on_discovery_done(ScanId id);
+  [[nodiscard]] std::uint64_t assets_discovered(const Scan& s) const;
+  void resume(ScanId id, ScanSignal signal);
+  void on_operator(OperatorId act);
+  void on_window_closed(ScanId id);
+
+  // work.cpp: slots and attempts
+  void fill(EngineId id);
+  bool start_next(EngineId id);
+  bool start_orphan(EngineId id);
+  void start_asset(ScanId id, AssetIndex asset, EngineId on);
+  void place_attempt(EngineId on, const Slot& attempt);
+  void on_work_done(EngineId id, std::uint32_t slot);
+  [[nodiscard]] Goods yield_at_end(const Slot& slot, Duration work);
+  void record_completion(const Slot& slot, EngineId on, const Goods& before, const Goods& whole);
+  void settle_asset(const HeldResult& result, AssetOutcome outcome, const Goods& whole);
+  void free_slot(EngineId id, std::uint32_t slot);
+  [[nodiscard]] Attempt attempt_of(const Slot& slot, EngineId on) const;
+  [[nodiscard]] Goods saved_before(const Slot& slot);
+  [[nodiscard]] Goods goods_at(const Slot& slot, Duration progress, Duration work);
+  [[nodiscard]] PartialResult partial_of(const Slot& slot, EngineId on);
+  [[nodiscard]] std::vector<PartialResult> partials_of(ScanId id);
+  [[nodiscard]] AssetWork work_of_asset(const Scan& s, AssetIndex asset, std::uint32_t attempt) const;
+  [[nodiscard]] AssetYield yield_of_asset(const Scan& s, AssetIndex asset, AssetOutcome outcome) const;
+  [[nodiscard]] std::uint32_t attempt_number(const Scan& s, const AssetRecord* record) const;
+  void advance_catch_up(ScanId id);
+  void end_orphan(EngineId id, std::uint32_t slot);
+  void stop_orphans(EngineId id);
+
+  // results.cpp: from the engine to the console
+  void hold_result(const HeldResult& result, const Goods& goods);
+  void release(ScanId id);
+  void release_engine(EngineId id);
+  void queue_result(const HeldResult& result, const Goods& goods);
+  void pump(EngineId id);
+  void on_transfer_sent(EngineId id);
+  void on_transfer_arrived(EngineId id);
+  void deliver(const HeldResult& result);
+  void pull_back_transfers(EngineId id);
+  [[nodiscard]] bool is_buffer_full(EngineId id);
+  [[nodiscard]] bool has_results(EngineId id, ScanId of) const;
+  [[nodiscard]] Goods goods_of(const HeldResult& result);
+  [[nodiscard]] Goods parts_of(const HeldResult& result, bool was_at_engine);
+
+  // imports.cpp: the console's import queue and memory
+  void pump_imports();
+  void on_import_done(std::uint32_t worker);
+  void interrupt_imports();
+  void memory_changed();
+  void memory_crossed();
+  void memory_relaxed();
+  void tell_backlog();
+
+  // endings.cpp: pauses, stops and other ends
+  void request_ending(ScanId id, const Cause& cause);
+  void on_ending_effect(ScanId id);
+  [[nodiscard]] SimTime wind_down(ScanId id);
+  void pause_scan(ScanId id, const Cause& cause);
+  void end_scan(ScanId id, const Cause& cause, const EndingRules& rules);
+  [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const;
+  RowId open_row(ScanId id, DisruptionCause why, ScanState after);
+  void cut_attempts(ScanId id, Fate fate);
+  void cut_attempt(EngineId on, std::uint32_t slot, Fate fate);
+  [[nodiscard]] Goods imported_part(const Slot& slot, EngineId on);
+  void leave_orphan_jobs(ScanId id);
+  void drop_hung(ScanId id, bool lives_on);
+  void lose_undecided(ScanId id);
+  void drop_saved(ScanId id);
+  void end_assets(ScanId id);
+  void roll_back_assets(ScanId id);
+  void cancel_timers(ScanId id);
+  /// Applies `judge(result, place)` to every held result of a scan and takes out those for which it returns
+  /// false.
+  void sift_results(ScanId id, const std::function<bool(const HeldResult&, Place)>& judge);
+  void lose_result(const HeldResult& result, Place place, const Goods& kept, bool lives_on);
+
+  // disruptions.cpp: engines, links and the console that fail and come back
+  void disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost);
+  void requeue_scan(ScanId id, const Cause& cause, EngineId lost);
+  void hang_scan(ScanId id, const Cause& cause, EngineId lost);
+  void on_removal_noticed(ScanId id);
+  void on_give_up(EngineId id);
+  void watch_contact(EngineId id);
+  void lose_contact(EngineId id);
+  void regain_contact(EngineId id);
+  [[nodiscard]] std::vector<ScanId> scans_on(EngineId id);
+  [[nodiscard]] ScanGuard verdict_of(ScanSignal signal) const;
+
+  const Plan& plan_;
+  World& world_;
+  ObservationSink& sink_;
+};
+
+/// Recounts everything from the world's parts and stops the run if the books disagree. For tests and debug
+/// builds: it costs the size of the world.
+void audit(const Plan& plan, const World& world);
+
+}  // namespace scansim

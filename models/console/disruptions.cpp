@@ -1,0 +1,258 @@
+// Engines, links and the console that fail and come back, and what the console makes of it.
+#include <algorithm>
+
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+
+ScanGuard Conductor::verdict_of(ScanSignal signal) const {
+  switch (signal) {
+    case ScanSignal::out_of_service:
+      return plan_.policy.out_of_service;
+    case ScanSignal::crash:
+      return plan_.policy.crash;
+    default:
+      return plan_.policy.communication_failure;
+  }
+}
+
+std::vector<ScanId> Conductor::scans_on(EngineId id) {
+  std::vector<ScanId> scans;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
+    const ScanId candidate(i);
+    const Scan& s = world_.scans[i];
+    if (!is_in_progress(s.state)) continue;
+    const std::vector<ScanId>& jobs = engine(id).jobs;
+    if (std::find(jobs.begin(), jobs.end(), candidate) != jobs.end() || has_results(id, candidate))
+      scans.push_back(candidate);
+  }
+  return scans;
+}
+
+void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost) {
+  Cause cause{signal, verdict_of(signal), why};
+  // The console has no other member to fail over to: its scans wait for it.
+  if (lost.is_none() && cause.guard == ScanGuard::failover) cause.guard = ScanGuard::requeue;
+  const Row<ScanTraits>& row = look_up(id, cause);
+  switch (row.effect) {
+    case ScanEffect::refuse:
+      send(id, cause);
+      return;
+    case ScanEffect::keep_completed:
+      return pause_scan(id, cause);
+    case ScanEffect::requeue_assets:
+    case ScanEffect::move_assets:
+      return requeue_scan(id, cause, lost);
+    case ScanEffect::hang:
+      return hang_scan(id, cause, lost);
+    case ScanEffect::none:
+      open_row(id, why, row.to.from(scan(id).state));
+      send(id, cause);
+      return;
+    default:
+      return end_scan(id, cause, rules_of(row.effect, signal));
+  }
+}
+
+void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
+  Scan& s = scan(id);
+  const RowId row = open_row(id, cause.why, s.state);
+  const Duration level = world_.ledger.row(row).gathered_before.work - world_.ledger.totals(id).lost.work;
+  send(id, cause);
+  s.catching_up.push_back({row, level});
+  if (lost.is_none()) return;  // The engines go on; imports begin again when the console is back.
+
+  EngineState& e = engine(lost);
+  stop_discovery(id);
+  for (std::uint32_t i = 0; i < e.slots.size(); ++i) {
+    if (e.slots[i].scan != id || e.slots[i].is_orphan) continue;
+    const AssetIndex asset = e.slots[i].asset;
+    cut_attempt(lost, i, Fate::keep);
+    s.progress.requeue(asset);
+  }
+  const bool loses_results =
+      cause.guard == ScanGuard::failover || plan_.policy.kept_on_interruption == KeptUnit::nothing;
+  if (loses_results) {
+    sift_results(id, [&](const HeldResult& result, Place place) {
+      const bool is_lost = result.engine == lost && (place == Place::engine || place == Place::link);
+      if (!is_lost) return true;
+      lose_result(result, place, {}, true);
+      s.progress.requeue(result.asset);
+      return false;
+    });
+  }
+  const std::size_t position = position_of(s, lost);
+  s.has_begun[position] = false;
+  if (s.state == ScanState::integrating && s.progress.states().in(AssetState::pending) > 0) {
+    send(id, {ScanSignal::work_reopened});
+    for (const EngineId on : site_of(s).engines) {
+      engine(on).jobs.push_back(id);
+      if (on != lost) begin(id, on);
+    }
+  }
+  for (const EngineId on : site_of(s).engines)
+    if (on != lost) fill(on);
+}
+
+void Conductor::hang_scan(ScanId id, const Cause& cause, EngineId lost) {
+  Scan& s = scan(id);
+  open_row(id, cause.why, s.state);
+  send(id, cause);
+  if (!world_.calendar.is_pending(s.removal))
+    s.removal = world_.calendar.schedule(now() + plan_.console.give_up_after, Phase::poll, s.source,
+                                         {EventKind::removal_noticed, id.value, 0});
+  if (lost.is_none()) return;
+  stop_discovery(id);
+  s.has_begun[position_of(s, lost)] = false;
+  EngineState& e = engine(lost);
+  for (std::uint32_t i = 0; i < e.slots.size(); ++i) {
+    Slot& slot = e.slots[i];
+    if (slot.scan != id || slot.is_orphan) continue;
+    const AttemptProgress done = attempt_after(attempt_of(slot, lost), plan_.policy, now() - slot.since);
+    const PartialResult partial = partial_of(slot, lost);
+    world_.ledger.interrupt(world_.chain, id, {partial, saved_before(slot), partial.whole, {}},
+                            Place::undecided);
+    world_.ledger.spend_overhead(id, done.overhead);
+    AssetRecord& record = s.progress.record(slot.asset);
+    if (record.furthest > slot.from) {
+      const Duration again = std::min(done.work, attempt_work_to(attempt_of(slot, lost), record.furthest));
+      world_.ledger.repeat(world_.chain, id, again, record.row);
+    }
+    record.furthest = std::max(record.furthest, done.progress);
+    record.saved = Duration();
+    record.saved_goods = Goods{};
+    ++record.attempts;
+    s.hung.push_back({slot.asset, partial.whole});
+    --s.active;
+    s.active_since_sum -= slot.since.us();
+    world_.calendar.cancel(slot.done);
+    free_slot(lost, i);
+  }
+}
+
+void Conductor::on_removal_noticed(ScanId id) {
+  const Cause cause{ScanSignal::removal_noticed, ScanGuard::any, DisruptionCause::removal};
+  const Row<ScanTraits>& row = look_up(id, cause);
+  if (row.is_refusal()) {
+    send(id, cause);
+    return;
+  }
+  end_scan(id, cause, rules_of(row.effect, cause.signal));
+}
+
+void Conductor::watch_contact(EngineId id) {
+  EngineState& e = engine(id);
+  const bool is_silent = e.is_up() && world_.console.is_up() && !world_.network.is_connected(id);
+  if (!is_silent || world_.calendar.is_pending(e.give_up)) return;
+  e.give_up = world_.calendar.schedule(now() + plan_.console.give_up_after, Phase::poll,
+                                       world_.console.source, {EventKind::give_up, id.value, 0});
+}
+
+void Conductor::on_give_up(EngineId id) {
+  for (const ScanId affected : scans_on(id))
+    disrupt(affected, ScanSignal::communication_failure, DisruptionCause::communication_failure, id);
+}
+
+/// REQUIRES: the engine is out of contact now and was in contact before.
+void Conductor::lose_contact(EngineId id) {
+  EngineState& e = engine(id);
+  e.out_of_contact_since = now();
+  pull_back_transfers(id);
+  for (const ScanId job : e.jobs) {
+    Scan& s = scan(job);
+    world_.calendar.cancel(s.beginning[position_of(s, id)]);
+  }
+  send_engine(id, EngineSignal::contact_lost);
+}
+
+/// REQUIRES: the engine is in contact now.
+void Conductor::regain_contact(EngineId id) {
+  EngineState& e = engine(id);
+  world_.calendar.cancel(e.give_up);
+  e.out_of_contact_since = SimTime::never();
+  send_engine(id, EngineSignal::answered);
+  stop_orphans(id);
+  const std::vector<ScanId> jobs = e.jobs;
+  for (const ScanId job : jobs) {
+    Scan& s = scan(job);
+    const std::size_t position = position_of(s, id);
+    if (!s.has_begun[position] && !world_.calendar.is_pending(s.beginning[position])) begin(job, id);
+  }
+  pump(id);
+  fill(id);
+}
+
+void Conductor::take_link_down(LinkId link) {
+  const EngineId id = plan_.links[link.index()].engine;
+  const bool was_in_contact = is_in_contact(id);
+  if (!world_.network.take_down(link)) return;
+  tell(LinkChanged{link, false});
+  if (was_in_contact) {
+    for (const ScanId affected : scans_on(id))
+      open_row(affected, DisruptionCause::link_down, scan(affected).state);
+    lose_contact(id);
+  }
+  if (!engine(id).jobs.empty() || !scans_on(id).empty()) watch_contact(id);
+}
+
+void Conductor::bring_link_up(LinkId link) {
+  if (!world_.network.bring_up(link)) return;
+  const EngineId id = plan_.links[link.index()].engine;
+  tell(LinkChanged{link, true});
+  world_.calendar.cancel(engine(id).give_up);
+  if (is_in_contact(id)) regain_contact(id);
+}
+
+void Conductor::take_engine_down(EngineId id, DisruptionCause cause) {
+  EngineState& e = engine(id);
+  const bool was_in_contact = is_in_contact(id);
+  if (e.down++ > 0) return;
+  const ScanSignal signal =
+      cause == DisruptionCause::engine_crash ? ScanSignal::crash : ScanSignal::out_of_service;
+  for (std::uint32_t i = 0; i < e.slots.size(); ++i)
+    if (!e.slots[i].is_free() && e.slots[i].is_orphan) end_orphan(id, i);
+  e.orphans.clear();
+  for (const ScanId affected : scans_on(id)) disrupt(affected, signal, cause, id);
+  if (was_in_contact) lose_contact(id);
+  world_.calendar.cancel(e.give_up);
+}
+
+void Conductor::bring_engine_up(EngineId id) {
+  EngineState& e = engine(id);
+  require(e.down > 0, "an engine that is up is not brought up");
+  if (--e.down > 0) return;
+  if (is_in_contact(id)) return regain_contact(id);
+  watch_contact(id);
+}
+
+void Conductor::take_console_down(DisruptionCause cause) {
+  std::vector<EngineId> in_contact;
+  for (std::size_t i = 0; i < world_.engines.size(); ++i)
+    if (is_in_contact(EngineId(i))) in_contact.push_back(EngineId(i));
+  if (world_.console.down++ > 0) return;
+  tell(ConsoleChanged{false});
+  const ScanSignal signal =
+      cause == DisruptionCause::console_crash ? ScanSignal::crash : ScanSignal::out_of_service;
+  const std::size_t scans = world_.scans.size();
+  for (std::size_t i = 0; i < scans; ++i)
+    if (is_in_progress(world_.scans[i].state)) disrupt(ScanId(i), signal, cause, EngineId());
+  for (const EngineId id : in_contact) lose_contact(id);
+  for (EngineState& e : world_.engines) world_.calendar.cancel(e.give_up);
+  interrupt_imports();
+}
+
+void Conductor::bring_console_up() {
+  require(world_.console.down > 0, "a console that is up is not brought up");
+  if (--world_.console.down > 0) return;
+  tell(ConsoleChanged{true});
+  for (std::size_t i = 0; i < world_.engines.size(); ++i) {
+    const EngineId id(i);
+    if (is_in_contact(id))
+      regain_contact(id);
+    else
+      watch_contact(id);
+  }
+  pump_imports();
+}
+
+}  // namespace scansim

@@ -1,0 +1,130 @@
+// The console's import queue and its memory.
+#include <algorithm>
+
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+
+void Conductor::tell_backlog() { tell(BacklogChanged{world_.console.waiting.size()}); }
+
+void Conductor::pump_imports() {
+  ConsoleState& console = world_.console;
+  const ImportPlan& import = plan_.console.import;
+  bool has_started = false;
+  while (console.is_up() && !console.waiting.empty() && console.busy_workers < console.workers.size() &&
+         world_.memory.try_take(import.memory_per_asset)) {
+    const Waiting job = console.waiting.front();
+    console.waiting.pop_front();
+    const auto free = std::find_if(console.workers.begin(), console.workers.end(),
+                                   [](const ImportWorker& worker) { return !worker.job; });
+    const AssetPlace place = place_of(plan_, site_of(scan(job.result.scan)), job.result.asset);
+    const Duration time = Duration::from_us(
+        import.time_per_asset
+            .draw(world_.group_streams[place.group.index()], {place.index, asset_purpose::import_time, 0, 0})
+            .value);
+    const auto index = static_cast<std::uint32_t>(free - console.workers.begin());
+    free->job = job;
+    free->goods = goods_of(job.result);
+    free->done = world_.calendar.schedule(now() + time, Phase::console, console.source,
+                                          {EventKind::import_done, index, 0});
+    ++console.busy_workers;
+    world_.ledger.move(job.result.scan, Place::console, Place::importing, free->goods);
+    tell(ImportStarted{job.result.scan, job.result.asset, now() - job.since});
+    has_started = true;
+  }
+  if (!has_started) return;
+  tell_backlog();
+  if (import.memory_per_asset > Bytes()) memory_changed();
+}
+
+void Conductor::on_import_done(std::uint32_t index) {
+  ImportWorker& worker = world_.console.workers[index];
+  const HeldResult result = worker.job->result;
+  worker.job.reset();
+  --world_.console.busy_workers;
+  Scan& s = scan(result.scan);
+  world_.ledger.integrate(world_.chain, result, worker.goods, Place::importing);
+  set_asset(result.scan, result.asset, AssetSignal::results_integrated);
+  --s.held;
+  if (plan_.console.import.memory_per_asset > Bytes()) {
+    world_.memory.give_back(plan_.console.import.memory_per_asset);
+    memory_changed();
+  }
+  pump_imports();
+  settle_scan(result.scan);
+}
+
+void Conductor::interrupt_imports() {
+  ConsoleState& console = world_.console;
+  for (std::size_t i = console.workers.size(); i-- > 0;) {
+    ImportWorker& worker = console.workers[i];
+    if (!worker.job) continue;
+    world_.calendar.cancel(worker.done);
+    world_.ledger.move(worker.job->result.scan, Place::importing, Place::console, worker.goods);
+    world_.memory.give_back(plan_.console.import.memory_per_asset);
+    console.waiting.push_front(*worker.job);
+    worker.job.reset();
+    --console.busy_workers;
+  }
+  // Imports that shared the queue before go on in their order of arrival, whichever worker had them.
+  std::stable_sort(console.waiting.begin(), console.waiting.end(),
+                   [](const Waiting& a, const Waiting& b) { return a.since < b.since; });
+  tell_backlog();
+  memory_changed();
+}
+
+void Conductor::memory_changed() {
+  if (!world_.memory.is_modelled()) return;
+  const bool was_above = world_.console.is_above_threshold;
+  world_.console.is_above_threshold = world_.memory.is_above_threshold();
+  tell(MemoryChanged{world_.memory.used(), world_.console.is_above_threshold});
+  if (!was_above && world_.console.is_above_threshold) memory_crossed();
+  memory_relaxed();
+}
+
+void Conductor::memory_crossed() {
+  std::vector<ScanId> candidates;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
+    const Scan& s = world_.scans[i];
+    if (is_in_progress(s.state) && !s.ending) candidates.push_back(ScanId(i));
+  }
+  const auto is_importing = [this](ScanId id) {
+    const Stock& stock = world_.ledger.stock(id);
+    const bool has_some =
+        !(at(stock, Place::console) == Goods{}) || !(at(stock, Place::importing) == Goods{});
+    return has_some || (plan_.console.import.mode == ImportMode::incremental && scan(id).active > 0);
+  };
+  if (plan_.policy.memory_pause == MemoryPause::importing)
+    std::erase_if(candidates, [&](ScanId id) { return !is_importing(id); });
+  if (candidates.empty()) return;
+  if (plan_.policy.memory_pause == MemoryPause::newest) candidates = {candidates.back()};
+  if (plan_.policy.memory_pause == MemoryPause::largest)
+    candidates = {*std::max_element(candidates.begin(), candidates.end(), [this](ScanId a, ScanId b) {
+      return scan(a).progress.states().size() < scan(b).progress.states().size();
+    })};
+  for (const ScanId id : candidates)
+    request_ending(id, {ScanSignal::memory_threshold, ScanGuard::any, DisruptionCause::memory_threshold});
+}
+
+void Conductor::memory_relaxed() {
+  if (plan_.policy.auto_resume != AutoResume::below || world_.memory.is_above(plan_.policy.auto_resume_below))
+    return;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
+    const Scan& s = world_.scans[i];
+    if (s.state == ScanState::paused && s.cause == DisruptionCause::memory_threshold)
+      resume(ScanId(i), ScanSignal::auto_resume);
+  }
+}
+
+void Conductor::add_memory_pressure(Bytes size) {
+  world_.memory.add_pressure(size);
+  memory_changed();
+}
+
+void Conductor::remove_memory_pressure(Bytes size) {
+  world_.memory.remove_pressure(size);
+  memory_changed();
+  pump_imports();
+}
+
+}  // namespace scansim

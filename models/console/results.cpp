@@ -1,0 +1,168 @@
+// Results on their way from the engine to the console.
+#include <algorithm>
+
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+
+Goods Conductor::goods_of(const HeldResult& result) {
+  Scan& s = scan(result.scan);
+  const AssetRecord* record = s.progress.find_record(result.asset);
+  const AssetWork work = work_of_asset(s, result.asset, attempt_number(s, record));
+  const AssetYield yield = yield_of_asset(s, result.asset, work.outcome);
+  const bool counts = work.outcome == AssetOutcome::scanned || work.outcome == AssetOutcome::silent;
+  Duration slot_time =
+      attempt_work_to({Duration(), work.scan_time, engine_plan(result.engine).speed, false}, work.scan_time);
+  if (record != nullptr && record->work > Duration()) slot_time = record->work;
+  return {slot_time, yield.bytes, yield.findings, counts ? 1 : 0};
+}
+
+Goods Conductor::parts_of(const HeldResult& result, bool was_at_engine) {
+  if (plan_.console.import.mode != ImportMode::incremental) return {};
+  Scan& s = scan(result.scan);
+  const AssetRecord* record = s.progress.find_record(result.asset);
+  const Goods whole = goods_of(result);
+  const Duration part = plan_.console.import.part;
+  std::int64_t parts = whole.work / part;
+  if (was_at_engine && record != nullptr && record->parts_reached >= 0)
+    parts = std::min(parts, record->parts_reached);
+  const Duration imported = part * parts;
+  if (whole.work == Duration()) return {};
+  return {imported, Bytes::from_count(mul_div_floor(whole.bytes.count(), imported.us(), whole.work.us())),
+          mul_div_floor(whole.findings, imported.us(), whole.work.us()), 0};
+}
+
+bool Conductor::is_buffer_full(EngineId id) {
+  const Bytes buffer = engine_plan(id).result_buffer;
+  return buffer > Bytes() && engine(id).held >= buffer;
+}
+
+bool Conductor::has_results(EngineId id, ScanId of) const {
+  const EngineState& e = world_.engines[id.index()];
+  const auto is_of = [of](const HeldResult& result) { return result.scan == of; };
+  const Scan& s = world_.scans[of.index()];
+  return std::any_of(e.outbox.begin(), e.outbox.end(), is_of) ||
+         std::any_of(e.travelling.begin(), e.travelling.end(),
+                     [of](const Travelling& t) { return t.result.scan == of; }) ||
+         std::any_of(s.kept_back.begin(), s.kept_back.end(),
+                     [id](const HeldResult& result) { return result.engine == id; });
+}
+
+void Conductor::hold_result(const HeldResult& result, const Goods& goods) {
+  const ImportPlan& import = plan_.console.import;
+  if (import.mode == ImportMode::incremental) return queue_result(result, goods);
+  Scan& s = scan(result.scan);
+  s.kept_back.push_back(result);
+  engine(result.engine).held += goods.bytes;
+  const std::uint64_t assets = s.progress.states().size();
+  const bool is_batch = import.mode == ImportMode::batches &&
+                        s.kept_back.size() >= (assets + import.batches - 1) / import.batches;
+  if (is_batch) return release(result.scan);
+  // A full buffer is sent early: kept back, it would stop its engine for good.
+  if (is_buffer_full(result.engine)) release_engine(result.engine);
+}
+
+void Conductor::release(ScanId id) {
+  std::vector<HeldResult> results;
+  results.swap(scan(id).kept_back);
+  std::sort(results.begin(), results.end(),
+            [](const HeldResult& a, const HeldResult& b) { return a.asset < b.asset; });
+  for (const HeldResult& result : results) {
+    const Goods goods = goods_of(result);
+    engine(result.engine).held -= goods.bytes;
+    queue_result(result, goods);
+  }
+}
+
+void Conductor::release_engine(EngineId id) {
+  for (const ScanId job : engine(id).jobs) release(job);
+}
+
+void Conductor::queue_result(const HeldResult& result, const Goods& goods) {
+  EngineState& e = engine(result.engine);
+  if (e.outbox.empty() && world_.network.route(result.engine).is_free() && is_in_contact(result.engine)) {
+    world_.ledger.move(result.scan, Place::engine, Place::console, goods);
+    return deliver(result);
+  }
+  e.outbox.push_back(result);
+  e.held += goods.bytes;
+  pump(result.engine);
+}
+
+void Conductor::pump(EngineId id) {
+  EngineState& e = engine(id);
+  if (!is_in_contact(id) || world_.calendar.is_pending(e.sending)) return;
+  const Route& route = world_.network.route(id);
+  while (route.is_free() && !e.outbox.empty()) {
+    const HeldResult result = e.outbox.front();
+    e.outbox.pop_front();
+    const Goods goods = goods_of(result);
+    e.held -= goods.bytes;
+    world_.ledger.move(result.scan, Place::engine, Place::console, goods);
+    deliver(result);
+  }
+  if (e.outbox.empty()) return;
+  const Duration time = route.bandwidth.time_for(goods_of(e.outbox.front()).bytes);
+  e.sending_since = now();
+  e.sending = world_.calendar.schedule(now() + time, Phase::delivery, e.link_source,
+                                       {EventKind::transfer_sent, id.value, 0});
+}
+
+void Conductor::on_transfer_sent(EngineId id) {
+  EngineState& e = engine(id);
+  const HeldResult result = e.outbox.front();
+  e.outbox.pop_front();
+  const Goods goods = goods_of(result);
+  e.held -= goods.bytes;
+  const auto in_vain = e.sent_in_vain.find({result.scan, result.asset});
+  if (in_vain != e.sent_in_vain.end()) {
+    world_.ledger.resend(world_.chain, result.scan, in_vain->second);
+    e.sent_in_vain.erase(in_vain);
+  }
+  world_.ledger.move(result.scan, Place::engine, Place::link, goods);
+  const SimTime arrival = now() + world_.network.route(id).latency;
+  e.travelling.push_back({result, world_.calendar.schedule(arrival, Phase::delivery, e.link_source,
+                                                           {EventKind::transfer_arrived, id.value, 0})});
+  e.sending = Ticket();
+  pump(id);
+  fill(id);
+}
+
+void Conductor::on_transfer_arrived(EngineId id) {
+  EngineState& e = engine(id);
+  const HeldResult result = e.travelling.front().result;
+  e.travelling.pop_front();
+  world_.ledger.move(result.scan, Place::link, Place::console, goods_of(result));
+  deliver(result);
+}
+
+void Conductor::deliver(const HeldResult& result) {
+  world_.console.waiting.push_back({result, now()});
+  tell_backlog();
+  pump_imports();
+}
+
+void Conductor::pull_back_transfers(EngineId id) {
+  EngineState& e = engine(id);
+  if (world_.calendar.cancel(e.sending) && !e.outbox.empty()) {
+    const HeldResult& result = e.outbox.front();
+    const Bytes bytes = goods_of(result).bytes;
+    const Duration whole = world_.network.route(id).bandwidth.time_for(bytes);
+    const Duration sent = now() - e.sending_since;
+    if (whole > Duration() && sent > Duration())
+      e.sent_in_vain[{result.scan, result.asset}] +=
+          Bytes::from_count(mul_div_floor(bytes.count(), sent.us(), whole.us()));
+  }
+  while (!e.travelling.empty()) {
+    const Travelling last = e.travelling.back();
+    e.travelling.pop_back();
+    world_.calendar.cancel(last.arrival);
+    const Goods goods = goods_of(last.result);
+    e.sent_in_vain[{last.result.scan, last.result.asset}] += goods.bytes;
+    world_.ledger.move(last.result.scan, Place::link, Place::engine, goods);
+    e.held += goods.bytes;
+    e.outbox.push_front(last.result);
+  }
+}
+
+}  // namespace scansim

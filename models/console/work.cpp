@@ -1,0 +1,254 @@
+// Slots and attempts: which asset comes next, what an attempt has gathered, what is done again.
+#include <algorithm>
+
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+
+AssetWork Conductor::work_of_asset(const Scan& s, AssetIndex asset, std::uint32_t attempt) const {
+  const AssetPlace place = place_of(plan_, site_of(s), asset);
+  return work_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()], place.index,
+                 attempt);
+}
+
+AssetYield Conductor::yield_of_asset(const Scan& s, AssetIndex asset, AssetOutcome outcome) const {
+  const AssetPlace place = place_of(plan_, site_of(s), asset);
+  return yield_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()], place.index,
+                  outcome);
+}
+
+std::uint32_t Conductor::attempt_number(const Scan&, const AssetRecord* record) const {
+  return record == nullptr || plan_.policy.rescan_time == RescanTime::same ? 0 : record->attempts;
+}
+
+void Conductor::fill(EngineId id) {
+  EngineState& e = engine(id);
+  if (!e.is_up()) return;
+  while (e.pool.has_free() && !is_buffer_full(id)) {
+    if (!start_orphan(id) && !start_next(id)) return;
+  }
+}
+
+bool Conductor::start_next(EngineId id) {
+  for (const ScanId next : engine(id).jobs) {
+    Scan& s = scan(next);
+    if (s.state != ScanState::running || s.ending || !s.has_begun[position_of(s, id)]) continue;
+    AssetIndex asset = 0;
+    if (!s.progress.take_next(asset)) continue;
+    start_asset(next, asset, id);
+    return true;
+  }
+  return false;
+}
+
+bool Conductor::start_orphan(EngineId id) {
+  for (OrphanJob& job : engine(id).orphans) {
+    const Scan& s = scan(job.scan);
+    if (job.next >= s.progress.discovered()) continue;
+    Slot slot;
+    slot.scan = job.scan;
+    slot.asset = static_cast<AssetIndex>(job.next++);
+    const AssetWork work = work_of_asset(s, slot.asset, 0);
+    slot.total = work.scan_time;
+    slot.outcome = work.outcome;
+    slot.is_orphan = true;
+    slot.row = job.row;
+    place_attempt(id, slot);
+    return true;
+  }
+  return false;
+}
+
+void Conductor::start_asset(ScanId id, AssetIndex asset, EngineId on) {
+  advance_catch_up(id);
+  Scan& s = scan(id);
+  const AssetRecord* record = s.progress.find_record(asset);
+  const AssetWork work = work_of_asset(s, asset, attempt_number(s, record));
+  Slot slot;
+  slot.scan = id;
+  slot.asset = asset;
+  slot.total = work.scan_time;
+  slot.outcome = work.outcome;
+  slot.from = record == nullptr ? Duration() : std::min(record->saved, work.scan_time);
+  slot.recovers = record != nullptr && record->attempts > 0;
+  set_asset(id, asset, AssetSignal::slot_given, on);
+  ++s.active;
+  s.active_since_sum += now().us();
+  for (const CatchUp& open : s.catching_up) {
+    DisruptionRow& row = world_.ledger.row(open.row);
+    if (!row.resumed_at) row.resumed_at = now();
+  }
+  place_attempt(on, slot);
+}
+
+void Conductor::place_attempt(EngineId on, const Slot& attempt) {
+  EngineState& e = engine(on);
+  const std::uint32_t index = e.pool.take();
+  Slot& slot = e.slots[index];
+  slot = attempt;
+  slot.since = now();
+  const Duration length = attempt_length(attempt_of(slot, on), plan_.policy);
+  slot.done = world_.calendar.schedule(now() + length, Phase::engine, e.source,
+                                       {EventKind::work_done, on.value, index});
+}
+
+Attempt Conductor::attempt_of(const Slot& slot, EngineId on) const {
+  return {slot.from, slot.total, engine_plan(on).speed, slot.recovers};
+}
+
+Goods Conductor::saved_before(const Slot& slot) {
+  if (slot.from == Duration()) return {};
+  const AssetRecord* record = scan(slot.scan).progress.find_record(slot.asset);
+  return record == nullptr ? Goods{} : record->saved_goods;
+}
+
+Goods Conductor::goods_at(const Slot& slot, Duration progress, Duration work) {
+  Goods goods{work, {}, 0, 0};
+  if (slot.outcome != AssetOutcome::scanned || slot.total == Duration()) return goods;
+  const AssetYield yield = yield_of_asset(scan(slot.scan), slot.asset, slot.outcome);
+  goods.bytes = Bytes::from_count(mul_div_floor(yield.bytes.count(), progress.us(), slot.total.us()));
+  goods.findings = mul_div_floor(yield.findings, progress.us(), slot.total.us());
+  return goods;
+}
+
+PartialResult Conductor::partial_of(const Slot& slot, EngineId on) {
+  const AttemptProgress done = attempt_after(attempt_of(slot, on), plan_.policy, now() - slot.since);
+  const Goods before = saved_before(slot);
+  const Goods whole = goods_at(slot, done.progress, before.work + done.work);
+  return {slot.asset, whole, whole - before};
+}
+
+std::vector<PartialResult> Conductor::partials_of(ScanId id) {
+  std::vector<PartialResult> partials;
+  Scan& s = scan(id);
+  for (const EngineId on : site_of(s).engines)
+    for (const Slot& slot : engine(on).slots)
+      if (slot.scan == id && !slot.is_orphan) partials.push_back(partial_of(slot, on));
+  for (const auto& [asset, record] : s.progress.records())
+    if (!(record.saved_goods == Goods{}) && s.progress.states()[asset] == AssetState::pending)
+      partials.push_back({asset, record.saved_goods, {}});
+  for (const HungAttempt& hung : s.hung) partials.push_back({hung.asset, hung.goods, {}});
+  return partials;
+}
+
+void Conductor::free_slot(EngineId id, std::uint32_t slot) {
+  EngineState& e = engine(id);
+  e.slots[slot] = Slot{};
+  e.pool.give_back(slot);
+}
+
+Goods Conductor::yield_at_end(const Slot& slot, Duration work) {
+  Goods whole{work, {}, 0, 0};
+  const bool counts = slot.outcome == AssetOutcome::scanned || slot.outcome == AssetOutcome::silent;
+  whole.assets = counts ? 1 : 0;
+  if (slot.outcome != AssetOutcome::scanned) return whole;
+  const AssetYield yield = yield_of_asset(scan(slot.scan), slot.asset, slot.outcome);
+  whole.bytes = yield.bytes;
+  whole.findings = yield.findings;
+  return whole;
+}
+
+void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& before, const Goods& whole) {
+  ScanProgress& progress = scan(slot.scan).progress;
+  const bool is_cut_off = !is_in_contact(on);
+  AssetRecord* record = is_cut_off ? &progress.record(slot.asset) : progress.find_record(slot.asset);
+  if (record == nullptr) return;
+  if (record->furthest > slot.from)
+    world_.ledger.repeat(world_.chain, slot.scan, attempt_work_to(attempt_of(slot, on), record->furthest),
+                         record->row);
+  record->work = before == Goods{} ? Duration() : whole.work;
+  record->saved = Duration();
+  record->saved_goods = Goods{};
+  record->furthest = std::max(record->furthest, slot.total);
+  const SimTime lost_contact = engine(on).out_of_contact_since;
+  record->parts_reached =
+      is_cut_off ? std::max(Duration(), lost_contact - slot.since) / plan_.console.import.part : -1;
+}
+
+void Conductor::on_work_done(EngineId id, std::uint32_t index) {
+  const Slot slot = engine(id).slots[index];
+  if (slot.is_orphan) {
+    end_orphan(id, index);
+    return fill(id);
+  }
+  Scan& s = scan(slot.scan);
+  advance_catch_up(slot.scan);
+  const AttemptProgress done = attempt_after(attempt_of(slot, id), plan_.policy, now() - slot.since);
+  const Goods before = saved_before(slot);
+  const Goods whole = yield_at_end(slot, before.work + done.work);
+  free_slot(id, index);
+  --s.active;
+  s.active_since_sum -= slot.since.us();
+  if (done.overhead > Duration()) world_.ledger.spend_overhead(slot.scan, done.overhead);
+  record_completion(slot, id, before, whole);
+  const Place place = slot.outcome == AssetOutcome::scanned  ? Place::engine
+                      : slot.outcome == AssetOutcome::silent ? Place::importing
+                                                             : Place::undecided;
+  const HeldResult result{slot.scan, slot.asset, id,
+                          world_.ledger.complete(world_.chain, slot.scan, whole - before, whole, place)};
+  settle_asset(result, slot.outcome, whole);
+  fill(id);
+  settle_scan(slot.scan);
+}
+
+void Conductor::settle_asset(const HeldResult& result, AssetOutcome outcome, const Goods& whole) {
+  Scan& s = scan(result.scan);
+  switch (outcome) {
+    case AssetOutcome::scanned:
+      set_asset(result.scan, result.asset, AssetSignal::scan_finished, result.engine);
+      ++s.held;
+      return hold_result(result, whole);
+    case AssetOutcome::silent:
+      set_asset(result.scan, result.asset, AssetSignal::silent_finished, result.engine);
+      return world_.ledger.integrate(world_.chain, result, whole, Place::importing);
+    case AssetOutcome::errored:
+      set_asset(result.scan, result.asset, AssetSignal::scan_errored, result.engine);
+      return s.undecided.push_back(result);
+    case AssetOutcome::offline:
+      set_asset(result.scan, result.asset, AssetSignal::went_offline, result.engine);
+      return s.undecided.push_back(result);
+  }
+}
+
+void Conductor::advance_catch_up(ScanId id) {
+  Scan& s = scan(id);
+  if (s.catching_up.empty()) return;
+  const ScanTotals& totals = world_.ledger.totals(id);
+  const Duration posted = totals.gathered.work - totals.lost.work;
+  const int128 running = static_cast<int128>(now().us()) * s.active - s.active_since_sum;
+  const auto is_caught_up = [&](const CatchUp& open) {
+    DisruptionRow& row = world_.ledger.row(open.row);
+    const int128 missing = static_cast<int128>(open.level.us()) - posted.us();
+    if (!row.resumed_at || missing > running) return false;
+    const int128 at = s.active == 0 ? now().us() : (missing + s.active_since_sum + s.active - 1) / s.active;
+    row.caught_up_at =
+        std::max(*row.resumed_at, std::min(now(), SimTime::from_us(narrow(std::max<int128>(at, 0)))));
+    return true;
+  };
+  std::erase_if(s.catching_up, is_caught_up);
+}
+
+void Conductor::end_orphan(EngineId id, std::uint32_t index) {
+  const Slot slot = engine(id).slots[index];
+  const bool is_done = !world_.calendar.cancel(slot.done);
+  Goods whole = partial_of(slot, id).whole;
+  if (is_done && slot.outcome == AssetOutcome::scanned) {
+    const AssetYield yield = yield_of_asset(scan(slot.scan), slot.asset, slot.outcome);
+    whole = {whole.work, yield.bytes, yield.findings, 1};
+    for (OrphanJob& job : engine(id).orphans)
+      if (job.scan == slot.scan) job.late += yield.bytes;
+  }
+  world_.ledger.orphan(world_.chain, slot.scan, whole - slot.posted, slot.row);
+  free_slot(id, index);
+}
+
+void Conductor::stop_orphans(EngineId id) {
+  EngineState& e = engine(id);
+  for (std::uint32_t i = 0; i < e.slots.size(); ++i)
+    if (!e.slots[i].is_free() && e.slots[i].is_orphan) end_orphan(id, i);
+  for (const OrphanJob& job : e.orphans)
+    if (job.late > Bytes()) tell(LateResultRefused{job.scan, id, job.late});
+  e.orphans.clear();
+}
+
+}  // namespace scansim

@@ -1,0 +1,29 @@
+#pragma once
+/// The list of faults. A new fault is one file with `kind`, `summary`, `strike` and `heal`, and its name
+/// here.
+
+#include <string>
+#include <variant>
+
+#include "models/fault/console_crash.hpp"
+#include "models/fault/console_out_of_service.hpp"
+#include "models/fault/engine_crash.hpp"
+#include "models/fault/engine_out_of_service.hpp"
+#include "models/fault/link_down.hpp"
+#include "models/fault/memory_pressure.hpp"
+#include "sim/units/time.hpp"
+
+namespace scansim {
+
+using Fault = std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash,
+                           MemoryPressure>;
+
+/// A fault with its dates. It is data: the conductor strikes and heals.
+struct FaultPlan {
+  std::string name;  ///< given or "kind-1", "kind-2", ... in order of declaration
+  Fault fault;
+  SimTime at;
+  SimTime heals = SimTime::never();  ///< never: lasts to the end of the run
+};
+
+}  // namespace scansim

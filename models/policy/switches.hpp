@@ -1,0 +1,51 @@
+#pragma once
+/// What the documents leave open or contradict each other on: one switch each, the default first. Plain data.
+
+#include <cstdint>
+#include <optional>
+
+#include "models/lifecycle/scan_lifecycle.hpp"
+#include "sim/units/amount.hpp"
+#include "sim/units/time.hpp"
+
+namespace scansim {
+
+enum class ImportMode : std::uint8_t { incremental, at_end, batches };
+enum class KeptUnit : std::uint8_t { asset, keep_all, nothing, checkpoint };
+enum class CompletedWhen : std::uint8_t { scanned, integrated };
+enum class EngineBuffer : std::uint8_t { lost, fetch };
+enum class RescanTime : std::uint8_t { same, redraw };
+enum class AutoResume : std::uint8_t { none, after, below };
+enum class MemoryPause : std::uint8_t { importing, all, newest, largest };
+enum class OnStop : std::uint8_t { imported, flush };
+enum class DiscoveryOnResume : std::uint8_t { keep, redo };
+enum class AssetOrder : std::uint8_t { given };
+
+/// Checkpoints inside an asset: after every `every` of work, `cost` of slot time is spent writing one; a
+/// restart after an interruption spends `recovery` before work goes on.
+struct CheckpointPlan {
+  Duration every;
+  Duration cost;
+  Duration recovery;
+  bool final = false;  ///< the last segment writes a checkpoint too
+};
+
+struct Switches {
+  ScanGuard out_of_service = ScanGuard::failed_lose;
+  ScanGuard crash = ScanGuard::aborted_keep;
+  ScanGuard communication_failure = ScanGuard::failed_recover;
+  EngineBuffer engine_buffer = EngineBuffer::lost;
+  CompletedWhen completed_when = CompletedWhen::scanned;
+  KeptUnit kept_on_interruption = KeptUnit::asset;
+  CheckpointPlan checkpoint;  ///< used with KeptUnit::checkpoint
+  RescanTime rescan_time = RescanTime::same;
+  AutoResume auto_resume = AutoResume::none;
+  Duration auto_resume_after;  ///< used with AutoResume::after
+  Ratio auto_resume_below;     ///< used with AutoResume::below: share of the heap
+  MemoryPause memory_pause = MemoryPause::importing;
+  OnStop on_stop = OnStop::imported;
+  DiscoveryOnResume discovery_on_resume = DiscoveryOnResume::keep;
+  AssetOrder order = AssetOrder::given;
+};
+
+}  // namespace scansim

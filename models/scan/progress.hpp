@@ -1,0 +1,63 @@
+#pragma once
+/// Progress of one scan: the state of its assets, which of them comes next, and what interrupted attempts
+/// left behind. Holds nothing per asset but its state; more only for assets that were interrupted.
+
+#include <map>
+#include <vector>
+
+#include "models/scan/asset_states.hpp"
+#include "models/scan/disruption.hpp"
+
+namespace scansim {
+
+/// What an interrupted asset leaves behind.
+struct AssetRecord {
+  Duration furthest;  ///< of its work, by any attempt
+  Duration saved;     ///< progress that the next attempt goes on from
+  Goods saved_goods;  ///< what had been gathered up to `saved`
+  RowId row;          ///< the disruption that lost the rest
+  Duration work;  ///< slot time in its Completed result, if earlier attempts had saved some; 0: one attempt
+                  ///< did it all
+  std::uint32_t attempts = 0;  ///< interrupted or discarded so far
+  std::int64_t parts_reached =
+      -1;  ///< parts at the console when contact was lost, of a result Completed since; -1: not so
+};
+
+class ScanProgress {
+ public:
+  ScanProgress() = default;
+  /// None of the assets may start before discover() says so.
+  explicit ScanProgress(std::uint64_t assets) : states_(assets) {}
+
+  [[nodiscard]] const AssetStates& states() const { return states_; }
+  [[nodiscard]] AssetStates& states() { return states_; }
+
+  /// The next pending asset whose block is discovered, in the order given; interrupted ones first. False if
+  /// there is none.
+  [[nodiscard]] bool take_next(AssetIndex& asset);
+  [[nodiscard]] bool has_next();
+  /// An asset goes to the head of the queue. REQUIRES: it is pending.
+  void requeue(AssetIndex asset);
+  /// Starts again from the first asset: every pending asset is met.
+  void rewind();
+  /// Assets [0, count) may start.
+  void discover(std::uint64_t count) { available_ = count; }
+  [[nodiscard]] std::uint64_t discovered() const { return available_; }
+  /// The first asset that was never started: where an engine that has not heard of the scan's end goes on.
+  [[nodiscard]] std::uint64_t cursor() const { return cursor_; }
+
+  [[nodiscard]] const std::map<AssetIndex, AssetRecord>& records() const { return records_; }
+  [[nodiscard]] AssetRecord* find_record(AssetIndex asset);
+  [[nodiscard]] AssetRecord& record(AssetIndex asset) { return records_[asset]; }
+
+ private:
+  void skip_started();
+
+  AssetStates states_;
+  std::uint64_t cursor_ = 0;
+  std::uint64_t available_ = 0;
+  std::vector<AssetIndex> requeued_;  ///< a heap, least first
+  std::map<AssetIndex, AssetRecord> records_;
+};
+
+}  // namespace scansim

@@ -1,0 +1,38 @@
+#pragma once
+/// What can happen in the scanner's world: a closed set of small events, and the phases that order them
+/// within one instant.
+
+#include <cstdint>
+
+namespace scansim {
+
+/// Events of one instant happen in this order, so intervals are half open: what heals is back before a fault
+/// of the same instant, a fault strikes before the work that would have ended then, and work that ends as the
+/// window closes counts as done.
+enum class Phase : std::uint8_t { heal, fault, engine, delivery, console, schedule, operators, poll };
+
+enum class EventKind : std::uint8_t {
+  site_start,        ///< subject: site
+  engine_began,      ///< subject: scan, detail: engine
+  discovery_done,    ///< subject: scan
+  work_done,         ///< subject: engine, detail: slot
+  transfer_sent,     ///< subject: engine
+  transfer_arrived,  ///< subject: engine
+  import_done,       ///< subject: worker
+  ending_effect,     ///< subject: scan
+  window_closed,     ///< subject: scan
+  auto_resume,       ///< subject: scan
+  fault_strike,      ///< subject: fault
+  fault_heal,        ///< subject: fault
+  operator_acts,     ///< subject: operator
+  give_up,           ///< subject: engine
+  removal_noticed,   ///< subject: scan
+};
+
+struct Event {
+  EventKind kind = EventKind::site_start;
+  std::uint32_t subject = 0;
+  std::uint32_t detail = 0;
+};
+
+}  // namespace scansim

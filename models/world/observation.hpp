@@ -1,0 +1,167 @@
+#pragma once
+/// What a run lets be seen: small plain structs, streamed to a sink in the order in which things happen.
+/// Observations change nothing; measures are folds over them, on the live stream and on a stored trace alike.
+
+#include <cstdint>
+
+#include "models/ids.hpp"
+#include "models/lifecycle/lifecycle.hpp"
+#include "models/scan/disruption.hpp"
+#include "models/scan/totals.hpp"
+#include "models/world/plan.hpp"
+
+namespace scansim {
+
+/// A scan exists (it is Queued until an engine admits it).
+struct ScanStarted {
+  ScanId scan;
+  SiteId site;
+  SimTime scheduled;
+  std::uint64_t assets = 0;
+};
+struct ScanChanged {
+  ScanId scan;
+  ScanState from = ScanState::queued;
+  ScanState to = ScanState::queued;
+  ScanSignal signal = ScanSignal::admit;
+  ScanGuard guard = ScanGuard::any;
+  DisruptionCause cause = DisruptionCause::none;  ///< why, where a disruption or a person was the reason
+};
+/// A signal that the table refuses in this state; the row's `why` explains it.
+struct SignalRefused {
+  ScanId scan;
+  SiteId site;
+  ScanState state = ScanState::queued;
+  ScanSignal signal = ScanSignal::admit;
+  ScanGuard guard = ScanGuard::any;
+};
+/// A request that comes to nothing for a reason outside the table, such as a resume above the memory
+/// threshold.
+enum class RefusalReason : std::uint8_t {
+  no_scan_yet,
+  above_memory_threshold,
+  request_under_way,
+  ended_first
+};
+struct RequestRefused {
+  ScanId scan;  ///< may be none
+  SiteId site;
+  ScanSignal signal = ScanSignal::admit;
+  RefusalReason reason = RefusalReason::no_scan_yet;
+};
+/// A pause or stop was asked for; it takes effect later, when the engines have wound down.
+struct EndingRequested {
+  ScanId scan;
+  DisruptionCause cause = DisruptionCause::none;
+  SimTime takes_effect;
+};
+struct AssetChanged {
+  ScanId scan;
+  AssetIndex asset = 0;
+  EngineId engine;  ///< none where no engine is concerned
+  AssetState from = AssetState::pending;
+  AssetState to = AssetState::pending;
+  AssetSignal signal = AssetSignal::slot_given;
+};
+struct DiscoveryBlockDone {
+  ScanId scan;
+  std::uint64_t block = 0;
+  std::uint64_t assets_found = 0;  ///< assets that may start now, in total
+};
+struct EngineChanged {
+  EngineId engine;
+  bool is_up = true;
+  bool is_reachable = true;
+  EngineStatus from = EngineStatus::active;
+  EngineStatus to = EngineStatus::active;
+};
+struct LinkChanged {
+  LinkId link;
+  bool is_up = true;
+};
+struct ConsoleChanged {
+  bool is_up = true;
+};
+struct MemoryChanged {
+  Bytes used;
+  bool is_above_threshold = false;
+};
+struct BacklogChanged {
+  std::uint64_t waiting = 0;  ///< assets at the console, not yet being integrated
+};
+struct ImportStarted {
+  ScanId scan;
+  AssetIndex asset = 0;
+  Duration waited;  ///< since its arrival at the console
+};
+struct LateResultRefused {
+  ScanId scan;
+  EngineId engine;
+  Bytes bytes;
+};
+struct FaultStruck {
+  FaultId fault;
+};
+struct FaultHealed {
+  FaultId fault;
+};
+struct OperatorActed {
+  OperatorId act;
+};
+struct RowOpened {
+  RowId row;
+  const DisruptionRow* content = nullptr;  ///< valid during the call
+};
+/// A whole occurrence of a scan as it stands at the end of the run.
+struct ScanSummary {
+  ScanId scan;
+  SiteId site;
+  SimTime scheduled;
+  SimTime ended = SimTime::never();  ///< of the terminal state
+  ScanState state = ScanState::queued;
+  DisruptionCause cause = DisruptionCause::none;
+  std::uint32_t windows = 1;
+  std::uint64_t assets = 0, integrated = 0, errored = 0, incomplete = 0, pending = 0;
+  ScanTotals totals;
+  Stock stock{};  ///< at the end of the run
+};
+struct RunEnded {
+  SimTime at;
+  std::uint64_t events = 0;
+  std::uint64_t hash = 0;
+  bool is_quiet = true;                              ///< nothing was left to happen (else `until` ended it)
+  const std::vector<ScanSummary>* scans = nullptr;   ///< valid during the call
+  const std::vector<DisruptionRow>* rows = nullptr;  ///< valid during the call
+};
+
+/// Receives observations; ignores what it does not override. A sink must not change the run.
+class ObservationSink {
+ public:
+  virtual ~ObservationSink() = default;
+  virtual void observe(SimTime, const ScanStarted&) {}
+  virtual void observe(SimTime, const ScanChanged&) {}
+  virtual void observe(SimTime, const SignalRefused&) {}
+  virtual void observe(SimTime, const RequestRefused&) {}
+  virtual void observe(SimTime, const EndingRequested&) {}
+  virtual void observe(SimTime, const AssetChanged&) {}
+  virtual void observe(SimTime, const DiscoveryBlockDone&) {}
+  virtual void observe(SimTime, const EngineChanged&) {}
+  virtual void observe(SimTime, const LinkChanged&) {}
+  virtual void observe(SimTime, const ConsoleChanged&) {}
+  virtual void observe(SimTime, const MemoryChanged&) {}
+  virtual void observe(SimTime, const BacklogChanged&) {}
+  virtual void observe(SimTime, const ImportStarted&) {}
+  virtual void observe(SimTime, const LateResultRefused&) {}
+  virtual void observe(SimTime, const FaultStruck&) {}
+  virtual void observe(SimTime, const FaultHealed&) {}
+  virtual void observe(SimTime, const OperatorActed&) {}
+  virtual void observe(SimTime, const RowOpened&) {}
+  virtual void observe(SimTime, const RunEnded&) {}
+
+ protected:
+  ObservationSink() = default;
+  ObservationSink(const ObservationSink&) = default;
+  ObservationSink& operator=(const ObservationSink&) = default;
+};
+
+}  // namespace scansim

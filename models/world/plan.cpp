@@ -1,0 +1,26 @@
+#include "models/world/plan.hpp"
+
+namespace scansim {
+
+std::uint64_t Plan::assets_of(const SitePlan& site) const {
+  std::uint64_t count = 0;
+  for (const GroupId group : site.groups) count += groups[group.index()].count;
+  return count;
+}
+
+Plan undisturbed(const Plan& plan) {
+  Plan twin = plan;
+  twin.faults.clear();
+  twin.console.memory.threshold = Ratio();
+  std::erase_if(twin.operators, [](const OperatorPlan& act) { return act.action != OperatorAction::start; });
+  return twin;
+}
+
+bool can_be_disturbed(const Plan& plan) {
+  if (!plan.faults.empty() || plan.console.memory.heap > Bytes()) return true;
+  for (const OperatorPlan& act : plan.operators)
+    if (act.action != OperatorAction::start) return true;
+  return false;
+}
+
+}  // namespace scansim

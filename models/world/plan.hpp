@@ -1,0 +1,77 @@
+#pragma once
+/// A scenario as the models see it: integers, laws and ids, nothing to read or look up. Const during a run;
+/// runs share it.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/asset/asset_group.hpp"
+#include "models/engine/engine_plan.hpp"
+#include "models/fault/faults.hpp"
+#include "models/ids.hpp"
+#include "models/memory/memory_plan.hpp"
+#include "models/network/link_plan.hpp"
+#include "models/policy/switches.hpp"
+#include "models/schedule/schedule_plan.hpp"
+
+namespace scansim {
+
+struct ImportPlan {
+  std::uint32_t workers = 1;
+  Law time_per_asset;      ///< us
+  Bytes memory_per_asset;  ///< while the asset is being integrated
+  ImportMode mode = ImportMode::incremental;
+  std::uint32_t batches = 1;  ///< used with ImportMode::batches
+  Duration part = Duration::from_seconds(
+      60);  ///< incremental: an asset in flight is imported in parts of this length (guess)
+};
+
+struct ConsolePlan {
+  MemoryPlan memory;
+  Duration give_up_after =
+      Duration::from_seconds(300);  ///< unreachable for this long is a communication failure (guess)
+  ImportPlan import;
+};
+
+/// A site: a scope of assets scanned together. Its scans are its occurrences.
+struct SitePlan {
+  std::string name;
+  std::vector<GroupId> groups;    ///< scope, in order
+  std::vector<EngineId> engines;  ///< one engine, or the members of a pool
+  SchedulePlan schedule;
+};
+
+enum class OperatorAction : std::uint8_t { pause, resume, stop, start };
+
+/// A dated act of a person on the newest scan of a site.
+struct OperatorPlan {
+  OperatorAction action = OperatorAction::pause;
+  SiteId site;
+  SimTime at;
+};
+
+struct Plan {
+  std::string name;
+  std::string question;
+  SimTime until;  ///< the run ends here at the latest
+  ConsolePlan console;
+  std::vector<EnginePlan> engines;
+  std::vector<LinkPlan> links;
+  std::vector<AssetGroup> groups;
+  std::vector<SitePlan> sites;
+  Switches policy;
+  std::vector<FaultPlan> faults;
+  std::vector<OperatorPlan> operators;
+
+  [[nodiscard]] std::uint64_t assets_of(const SitePlan& site) const;
+};
+
+/// The same plan with every disruption taken out: faults, memory pressure, the memory threshold, operators'
+/// pause, resume and stop. Windows, limits, queueing, import and network stay: they are the plan. Runs of it
+/// with the same seed are the undisturbed twin.
+[[nodiscard]] Plan undisturbed(const Plan& plan);
+/// Whether anything in the plan could disturb a run, so that a twin is needed.
+[[nodiscard]] bool can_be_disturbed(const Plan& plan);
+
+}  // namespace scansim

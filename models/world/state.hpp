@@ -1,0 +1,143 @@
+#pragma once
+/// The changing parts of a run: engines, console, scans. Plain values: copying them copies the run.
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "models/asset/asset_group.hpp"
+#include "models/engine/slot_pool.hpp"
+#include "models/ids.hpp"
+#include "models/lifecycle/lifecycle.hpp"
+#include "models/scan/ledger.hpp"
+#include "models/scan/progress.hpp"
+#include "sim/kernel/calendar.hpp"
+
+namespace scansim {
+
+/// An attempt at an asset, on a slot.
+struct Slot {
+  ScanId scan;  ///< none: the slot is free
+  AssetIndex asset = 0;
+  SimTime since;
+  Duration from;   ///< progress saved by earlier attempts
+  Duration total;  ///< the asset's scan time
+  AssetOutcome outcome = AssetOutcome::scanned;
+  bool recovers = false;
+  bool is_orphan = false;  ///< the console has ended or paused the scan and the engine has not heard
+  RowId row;               ///< of an orphan: the disruption it is charged to
+  Goods posted;            ///< of an orphan: what the books hold of this attempt already
+  Ticket done;
+  [[nodiscard]] bool is_free() const { return scan.is_none(); }
+};
+
+/// A job that the engine goes on with although the console has ended or paused the scan.
+struct OrphanJob {
+  ScanId scan;
+  RowId row;
+  std::uint64_t next = 0;  ///< the next asset it takes up
+  Bytes late;              ///< results that the console will refuse
+};
+
+/// A result on its way. First in, first out: between outages a route's latency is constant.
+struct Travelling {
+  HeldResult result;
+  Ticket arrival;
+};
+
+struct EngineState {
+  std::uint32_t source = 0;
+  std::uint32_t link_source = 0;  ///< of its link; its own if it has none
+  SlotPool pool;
+  std::vector<Slot> slots;
+  std::vector<ScanId> jobs;  ///< scans it works for, in order of admission
+  std::deque<ScanId> queue;  ///< scans that wait for room
+  std::vector<OrphanJob> orphans;
+  std::deque<HeldResult> outbox;  ///< results to send, in order
+  std::deque<Travelling> travelling;
+  std::map<std::pair<ScanId, AssetIndex>, Bytes> sent_in_vain;  ///< of results that an outage sent back
+  Bytes held;      ///< results at the engine, sent last or kept back for the end
+  Ticket sending;  ///< end of the transmission under way
+  SimTime sending_since;
+  Ticket give_up;
+  SimTime stops_until;     ///< stops and pauses are carried out one after another
+  std::uint32_t down = 0;  ///< faults that hold it down
+  SimTime out_of_contact_since = SimTime::never();
+  EngineStatus status = EngineStatus::active;
+  [[nodiscard]] bool is_up() const { return down == 0; }
+};
+
+/// A result at the console that waits for import.
+struct Waiting {
+  HeldResult result;
+  SimTime since;
+};
+
+struct ImportWorker {
+  std::optional<Waiting> job;
+  Goods goods;  ///< of the job
+  Ticket done;
+};
+
+struct ConsoleState {
+  std::uint32_t source = 0;
+  std::uint32_t down = 0;
+  std::deque<Waiting> waiting;
+  std::vector<ImportWorker> workers;
+  std::uint32_t busy_workers = 0;
+  bool is_above_threshold = false;
+  [[nodiscard]] bool is_up() const { return down == 0; }
+};
+
+/// A pause or stop that was asked for and has not taken effect.
+struct Ending {
+  ScanSignal signal = ScanSignal::user_pause;
+  DisruptionCause cause = DisruptionCause::none;
+  SimTime at;  ///< when it takes effect
+  Ticket effect;
+};
+
+/// A disruption whose lost work is not made up for yet.
+struct CatchUp {
+  RowId row;
+  Duration level;  ///< gathered and not lost, before the disruption
+};
+
+/// Progress of an asset on an engine that died while the console has not noticed.
+struct HungAttempt {
+  AssetIndex asset = 0;
+  Goods goods;
+};
+
+/// One occurrence of a site's scan.
+struct Scan {
+  SiteId site;
+  std::uint32_t source = 0;
+  SimTime scheduled;
+  SimTime ended = SimTime::never();
+  ScanState state = ScanState::queued;
+  DisruptionCause cause = DisruptionCause::none;
+  std::uint32_t windows = 1;
+  ScanProgress progress;
+  std::vector<bool> has_begun;    ///< per engine of the site: the engine works for it
+  std::vector<Ticket> beginning;  ///< per engine of the site: the command is on its way
+  std::optional<Ending> ending;
+  Ticket window;
+  Ticket discovery;
+  SimTime discovery_since;
+  std::uint64_t blocks_done = 0;
+  Ticket removal;  ///< hung: the console will notice
+  Ticket auto_resume;
+  std::vector<HeldResult> kept_back;  ///< at_end and batches: at their engines, not sent yet
+  std::vector<HeldResult> undecided;  ///< of assets that ended with an error or went offline
+  std::vector<HungAttempt> hung;
+  std::vector<CatchUp> catching_up;
+  std::uint32_t active = 0;     ///< attempts under way, orphans not counted
+  int128 active_since_sum = 0;  ///< of their starts, in us
+  std::uint64_t held = 0;       ///< assets Completed and not Integrated
+};
+
+}  // namespace scansim

@@ -1,0 +1,53 @@
+#pragma once
+/// All state of a run, as one value: copy it, compare its chain, go on with the copy differently. It refers
+/// to nothing outside.
+
+#include <vector>
+
+#include "models/memory/memory.hpp"
+#include "models/network/network.hpp"
+#include "models/world/events.hpp"
+#include "models/world/plan.hpp"
+#include "models/world/state.hpp"
+#include "sim/random/stream.hpp"
+
+namespace scansim {
+
+/// Which run of a plan: every draw is a function of these and of names.
+struct RunKey {
+  std::uint64_t seed = 1;
+  std::uint64_t replication = 0;
+};
+
+struct World {
+  /// The world before the first event; the plan's dated events are scheduled.
+  World(const Plan& plan, const RunKey& key);
+
+  RunKey key;
+  Calendar<Event, Phase> calendar;
+  HashChain chain;
+  std::vector<Stream> group_streams;      ///< per asset group
+  std::vector<Stream> discovery_streams;  ///< per site
+  std::vector<EngineState> engines;
+  Network network;
+  Memory memory;
+  ConsoleState console;
+  std::vector<Scan> scans;
+  std::vector<ScanId> newest_scan;  ///< per site; none before its first start
+  Ledger ledger;
+  std::vector<std::uint32_t> site_sources;
+  std::vector<std::uint32_t> fault_sources;
+  std::vector<std::uint32_t> operator_sources;
+  SimTime instant;                      ///< of the last event
+  std::uint64_t events_at_instant = 0;  ///< executed at `instant` so far
+  std::uint64_t assets = 0;             ///< in scope of all scans so far
+};
+
+/// Where an asset of a scan's scope lives: its group and its index there.
+struct AssetPlace {
+  GroupId group;
+  std::uint64_t index = 0;
+};
+[[nodiscard]] AssetPlace place_of(const Plan& plan, const SitePlan& site, AssetIndex asset);
+
+}  // namespace scansim
