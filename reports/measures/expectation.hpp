@@ -1,0 +1,44 @@
+#pragma once
+/// What a scenario expects of its run, as data. Reading it from text is the loader's work, judging it the
+/// folds'.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/ids.hpp"
+#include "models/scan/disruption.hpp"
+#include "reports/measures/catalog.hpp"
+
+namespace scansim {
+
+/// `scan london ends completed`, `scan london ends failed because communication failure`, `scan london#2 ends
+/// stopped`.
+struct EndsExpectation {
+  SiteId site;
+  std::optional<std::uint32_t> occurrence;  ///< 1 = the first scan of the site; none: the newest
+  std::vector<ScanState> states;            ///< any of them ("in progress" stands for three)
+  std::optional<DisruptionCause> cause;
+};
+
+enum class Comparison : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
+
+/// `data.recovered_fraction >= 90 %`, `coverage.assets of london == 100 %`, `work.lost of row 1 == 30 min`,
+/// `engine.unknown == 20 s`.
+struct MeasureExpectation {
+  std::string measure;
+  std::optional<SiteId> site;        ///< of this site's newest scan
+  std::optional<std::uint32_t> row;  ///< of this row of the disruption ledger, from 1
+  Comparison comparison = Comparison::equal;
+  Exact value;  ///< in the measure's base unit
+};
+
+struct Expectation {
+  std::string text;  ///< as written
+  std::variant<EndsExpectation, MeasureExpectation> what;
+};
+
+enum class Verdict : std::uint8_t { holds, violated, pending };
+
+}  // namespace scansim

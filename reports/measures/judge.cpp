@@ -1,0 +1,91 @@
+#include "reports/measures/judge.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace scansim {
+
+namespace {
+
+bool compare(const Exact& value, Comparison comparison, const Exact& limit) {
+  switch (comparison) {
+    case Comparison::equal:
+      return value == limit;
+    case Comparison::not_equal:
+      return value != limit;
+    case Comparison::less:
+      return value < limit;
+    case Comparison::at_most:
+      return value <= limit;
+    case Comparison::more:
+      return value > limit;
+    case Comparison::at_least:
+      return value >= limit;
+  }
+  return false;
+}
+
+/// What is not so at the end of a run may still become so if something was left to happen.
+Verdict verdict_of(bool holds, bool may_change) {
+  if (holds) return Verdict::holds;
+  return may_change ? Verdict::pending : Verdict::violated;
+}
+
+Judgement judge_end(const EndsExpectation& expected, const RunResult& result) {
+  Judgement judgement;
+  const ScanSummary* scan = result.scan_of(expected.site, expected.occurrence);
+  judgement.at = result.ended_at;
+  if (scan == nullptr) {
+    judgement.is_of_missing_thing = true;
+    judgement.verdict = verdict_of(false, !result.is_quiet);
+    return judgement;
+  }
+  const bool has_ended = is_terminal(scan->state);
+  judgement.state = scan->state;
+  judgement.cause = scan->cause;
+  if (has_ended) judgement.at = scan->ended;
+  const bool is_state =
+      std::find(expected.states.begin(), expected.states.end(), scan->state) != expected.states.end();
+  const bool is_cause = !expected.cause || *expected.cause == scan->cause;
+  judgement.verdict = verdict_of(is_state && is_cause, !has_ended && !result.is_quiet);
+  return judgement;
+}
+
+Judgement judge_measure(const MeasureExpectation& expected, const RunResult& result) {
+  Judgement judgement;
+  const std::size_t measure = measure_index(expected.measure);
+  judgement.unit = measure_catalog()[measure].unit;
+  judgement.at = result.ended_at;
+  if (expected.site) {
+    const ScanSummary* scan = result.scan_of(*expected.site);
+    judgement.is_of_missing_thing = scan == nullptr;
+    if (scan != nullptr) judgement.value = result.values.of_scan(measure, scan->scan.index());
+  } else if (expected.row) {
+    judgement.is_of_missing_thing = *expected.row == 0 || *expected.row > result.rows.size();
+    if (!judgement.is_of_missing_thing) judgement.value = result.values.of_row(measure, *expected.row - 1);
+  } else {
+    judgement.value = result.values.of_run(measure);
+  }
+  const bool holds = judgement.value && compare(*judgement.value, expected.comparison, expected.value);
+  judgement.verdict = verdict_of(holds, !judgement.value && !result.is_quiet);
+  return judgement;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  static constexpr std::array<std::string_view, 3> names = {"holds", "violated", "pending"};
+  return names[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view name_of(Comparison comparison) {
+  static constexpr std::array<std::string_view, 6> names = {"==", "!=", "<", "<=", ">", ">="};
+  return names[static_cast<std::size_t>(comparison)];
+}
+
+Judgement judge_in_detail(const Expectation& expectation, const Plan&, const RunResult& result) {
+  if (const auto* end = std::get_if<EndsExpectation>(&expectation.what)) return judge_end(*end, result);
+  return judge_measure(std::get<MeasureExpectation>(expectation.what), result);
+}
+
+}  // namespace scansim

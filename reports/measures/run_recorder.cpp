@@ -1,0 +1,42 @@
+#include "reports/measures/run_recorder.hpp"
+
+namespace scansim {
+
+RunRecorder::RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin)
+    : measures_(RunContext{plan, twin}), timeline_(RunContext{plan, twin}) {
+  result_.key = key;
+}
+
+void RunRecorder::observe(SimTime at, const ScanChanged& what) {
+  pass(at, what);
+  std::vector<std::optional<SimTime>>& admitted = result_.first_admitted;
+  if (admitted.size() <= what.scan.index()) admitted.resize(what.scan.index() + 1);
+  if (is_in_progress(what.to) && !admitted[what.scan.index()]) admitted[what.scan.index()] = at;
+}
+
+void RunRecorder::observe(SimTime at, const RunEnded& run) {
+  require(!has_ended_, "a run ends once");
+  pass(at, run);
+  result_.ended_at = run.at;
+  result_.events = run.events;
+  result_.hash = run.hash;
+  result_.is_quiet = run.is_quiet;
+  result_.scans = *run.scans;
+  result_.rows = *run.rows;
+  result_.first_admitted.resize(result_.scans.size());
+  result_.values = measures_.table(run.at, run);
+  result_.timeline = timeline_.timeline();
+  has_ended_ = true;
+}
+
+const RunResult& RunRecorder::result() const {
+  require(has_ended_, "a result is there when the run has ended");
+  return result_;
+}
+
+RunResult RunRecorder::take_result() {
+  require(has_ended_, "a result is there when the run has ended");
+  return std::move(result_);
+}
+
+}  // namespace scansim

@@ -1,0 +1,158 @@
+#include "reports/writers/json.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/measures/exact.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Whole numbers stay whole; others become the shortest decimal that reads back as the nearest double.
+Json number(const Exact& value) {
+  if (value.numerator % value.denominator == 0) return value.numerator / value.denominator;
+  return value.value();
+}
+
+Json number(const MeasureValue& value) { return value ? number(*value) : Json(nullptr); }
+
+Json number(double value) {
+  constexpr double whole_max = 9007199254740992.0;  // 2^53
+  if (std::abs(value) <= whole_max && value == std::trunc(value)) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+
+Json seconds(Duration duration) { return number(exact_of(duration)); }
+Json seconds(SimTime time) { return time.is_never() ? Json(nullptr) : seconds(time.since_start()); }
+Json seconds(const std::optional<SimTime>& time) { return time ? seconds(*time) : Json(nullptr); }
+
+Json cause_of(DisruptionCause cause) {
+  return cause == DisruptionCause::none ? Json(nullptr) : Json(std::string(name_of(cause)));
+}
+
+Json goods(const Goods& what) {
+  return {{"work", seconds(what.work)},
+          {"bytes", what.bytes.count()},
+          {"findings", what.findings},
+          {"assets", what.assets}};
+}
+
+Json measure(const Report& report, std::size_t m, const JsonOptions& options) {
+  const Summary& summary = report.measures[m];
+  Json json = {{"unit", std::string(name_of(measure_catalog()[m].unit))},
+               {"n", summary.n},
+               {"mean", number(summary.mean)},
+               {"sd", number(summary.sd)},
+               {"ci95", nullptr},
+               {"min", number(summary.min)},
+               {"p05", number(summary.p05)},
+               {"p50", number(summary.p50)},
+               {"p95", number(summary.p95)},
+               {"max", number(summary.max)}};
+  if (summary.ci95) json["ci95"] = Json::array({number(summary.ci95->low), number(summary.ci95->high)});
+  if (!options.has_values) return json;
+  json["values"] = Json::array();
+  for (const MeasureValue& value : report.values[m]) json["values"].push_back(number(value));
+  return json;
+}
+
+Json scan(const RunResult& run, const ScanNames& names, const ScanSummary& summary) {
+  return {{"id", names.full_name(summary.scan)},
+          {"site", names.site(summary.scan)},
+          {"scheduled", seconds(summary.scheduled)},
+          {"state", std::string(name_of(summary.state))},
+          {"cause", cause_of(summary.cause)},
+          {"started", seconds(run.first_admitted[summary.scan.index()])},
+          {"ended", is_terminal(summary.state) ? seconds(summary.ended) : Json(nullptr)},
+          {"windows", summary.windows},
+          {"assets",
+           {{"total", summary.assets},
+            {"integrated", summary.integrated},
+            {"errored", summary.errored},
+            {"incomplete", summary.incomplete},
+            {"pending", summary.pending}}}};
+}
+
+Json disruption(const RunResult& run, const ScanNames& names, std::size_t r) {
+  const DisruptionRow& row = run.rows[r];
+  Json stock = Json::object();
+  for (std::size_t p = 0; p < place_count; ++p) {
+    const auto place = static_cast<Place>(p);
+    std::string key(name_of(place));
+    std::replace(key.begin(), key.end(), ' ', '_');
+    stock[key] = goods(at(row.stock, place));
+  }
+  const auto fraction = [&](std::string_view name) { return number(run.value_of_row(name, RowId(r))); };
+  return {{"row", r + 1},
+          {"scan", names.full_name(row.scan)},
+          {"at", seconds(row.at)},
+          {"cause", cause_of(row.cause)},
+          {"before", std::string(name_of(row.before))},
+          {"after", std::string(name_of(row.after))},
+          {"stock", stock},
+          {"gathered_before", goods(row.gathered_before)},
+          {"integrated_before", goods(row.integrated_before)},
+          {"at_risk", goods(row.at_risk)},
+          {"recovered", goods(row.recovered)},
+          {"lost", goods(row.lost)},
+          {"carried", goods(row.carried)},
+          {"orphaned", goods(row.orphaned)},
+          {"ends_integrated", goods(row.ends_integrated)},
+          {"recovered_fraction",
+           {{"bytes", fraction("data.recovered_fraction")},
+            {"findings", fraction("data.recovered_fraction.findings")},
+            {"assets", fraction("data.recovered_fraction.assets")}}},
+          {"repeated", seconds(row.repeated)},
+          {"resent", row.resent.count()},
+          {"resumed_at", seconds(row.resumed_at)},
+          {"caught_up_at", seconds(row.caught_up_at)},
+          {"catch_up", fraction("resume_cost.catch_up")}};
+}
+
+/// Lists of objects must not be taken for objects when they hold pairs, so they are built one by one.
+template <class Items, class Make>
+Json list(const Items& items, Make make) {
+  Json json = Json::array();
+  for (const auto& item : items) json.push_back(make(item));
+  return json;
+}
+
+}  // namespace
+
+std::string json_report(const Report& report, const JsonOptions& options) {
+  const RunResult& run = report.shown;
+  const ScanNames names(*report.plan, run.scans);
+  Json json;
+  json["scansim"] = {{"version", report.version}, {"kernel", report.kernel}};
+  json["scenario"] = {{"name", report.scenario.name}, {"sha256", report.scenario.sha256}};
+  json["seed"] = run.key.seed;
+  json["replications"] = report.replications;
+  json["measures"] = Json::object();
+  for (std::size_t m = 0; m < measure_catalog().size(); ++m)
+    json["measures"][std::string(measure_catalog()[m].name)] = measure(report, m, options);
+  json["shown_replication"] = run.key.replication;
+  json["scans"] = list(run.scans, [&](const ScanSummary& summary) { return scan(run, names, summary); });
+  json["disruptions"] = Json::array();
+  for (std::size_t r = 0; r < run.rows.size(); ++r) json["disruptions"].push_back(disruption(run, names, r));
+  json["expectations"] = list(report.expectations, [](const ExpectationOutcome& outcome) -> Json {
+    const Verdict verdict = outcome.verdict();
+    return {{"text", outcome.expectation.text},
+            {"verdict", std::string(name_of(verdict))},
+            {"at", seconds(outcome.of(verdict).at)}};
+  });
+  json["trace"] = {{"events", run.events}, {"hash", hex_of(run.hash)}};
+  json["inputs"] = report.inputs;
+  json["rerun"] = report.rerun;
+  json["guesses"] = report.guesses;
+  json["warnings"] = report.warnings;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace scansim

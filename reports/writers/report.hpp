@@ -1,0 +1,47 @@
+#pragma once
+/// What the writers write: one point of an experiment, in all replications, with one of them in detail. The
+/// program fills it.
+
+#include <string>
+#include <vector>
+
+#include "reports/measures/replications.hpp"
+
+namespace scansim {
+
+struct ScenarioInfo {
+  std::string name;
+  std::string question;
+  std::string file;
+  std::string sha256;
+  std::string preset;  ///< empty: none named
+  std::optional<std::int64_t>
+      epoch_us;  ///< UTC microseconds since 1970 of t = 0, if the scenario gives dates
+};
+
+/// REQUIRES: the plan outlives the report; `measures` and `values` are aligned with measure_catalog().
+struct Report {
+  Report(const Plan& of_plan, const Replications& runs)
+      : plan(&of_plan),
+        replications(runs.count()),
+        measures(runs.summaries()),
+        values(runs.values()),
+        shown(runs.shown()),
+        expectations(runs.outcomes()) {}
+
+  const Plan* plan;
+  ScenarioInfo scenario;
+  std::string version;  ///< of the program
+  std::string kernel;   ///< of the kernel: equal kernels give equal hashes
+  std::string inputs;   ///< digest of what variants must share to be compared, 16 hex digits
+  std::size_t replications = 0;
+  std::vector<Summary> measures;
+  std::vector<std::vector<MeasureValue>> values;
+  RunResult shown;
+  std::vector<ExpectationOutcome> expectations;
+  std::string rerun;                 ///< the line that repeats the shown replication
+  std::vector<std::string> guesses;  ///< defaults in use that no document gives
+  std::vector<std::string> warnings;
+};
+
+}  // namespace scansim

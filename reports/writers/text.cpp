@@ -1,0 +1,118 @@
+#include "reports/writers/text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "reports/measures/exact.hpp"
+#include "reports/writers/tables.hpp"
+#include "reports/writers/text_sections.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim {
+
+namespace {
+
+using text_sections::width;
+
+std::string wrapped(std::string_view text, std::size_t indent) {
+  std::string lines;
+  for (const std::string& line : wrap(text, width - indent)) lines += std::string(indent, ' ') + line + "\n";
+  return lines;
+}
+
+/// "2 Completed successfully, 1 Failed", by state.
+std::string states_of(const std::vector<ScanSummary>& scans) {
+  std::array<std::uint64_t, ScanTraits::state_names.size()> counts{};
+  // What is In progress to the user is counted as one.
+  for (const ScanSummary& scan : scans)
+    ++counts[static_cast<std::size_t>(is_in_progress(scan.state) ? ScanState::running : scan.state)];
+  std::string words;
+  for (std::size_t s = 0; s < counts.size(); ++s) {
+    if (counts[s] == 0) continue;
+    if (!words.empty()) words += ", ";
+    words +=
+        grouped(static_cast<std::int64_t>(counts[s])) + " " + std::string(ui_name(static_cast<ScanState>(s)));
+  }
+  return words;
+}
+
+std::string how_scans_ended(const RunResult& run, const ScanNames& names) {
+  if (run.scans.size() != 1) return counted(run.scans.size(), "scan", "scans") + ": " + states_of(run.scans);
+  const ScanSummary& scan = run.scans.front();
+  std::string words = "1 scan: " + printable(names.short_name(scan.scan)) + " " + end_words(scan);
+  if (const MeasureValue elapsed = run.value_of_scan("scan.elapsed", scan.scan))
+    return words + " after " + words_of(*elapsed, Unit::seconds);
+  return words + " when the run ends at " + clock_of(run.ended_at);
+}
+
+std::string work_done_twice(const MeasureValue& share) {
+  if (!share) return "no work was done";
+  if (share->numerator == 0) return "no work was done twice";
+  return words_of(*share, Unit::ratio) + " of the work was done twice";
+}
+
+/// Sum of a measure over the replications that have a value. All values of such a measure share their
+/// denominator.
+int128 sum_of(const Report& report, std::string_view measure) {
+  int128 sum = 0;
+  for (const MeasureValue& value : report.values[measure_index(measure)])
+    if (value) sum += value->numerator;
+  return sum;
+}
+
+std::string headline_of_many(const Report& report) {
+  const int128 total = sum_of(report, "scans.total");
+  const std::string where = counted(report.replications, "replication", "replications");
+  const MeasureValue completed = exact_fraction(sum_of(report, "scans.completed"), total);
+  if (!completed) return where + ": no scan was started.";
+  const MeasureValue twice = exact_fraction(sum_of(report, "work.repeated"), sum_of(report, "work.gathered"));
+  return fmt::format(
+      "{}: {} of {} ended Completed successfully; {}.", where, words_of(*completed, Unit::ratio),
+      counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"), work_done_twice(twice));
+}
+
+std::string headline_of_one(const Report& report) {
+  const RunResult& run = report.shown;
+  if (run.scans.empty()) return "No scan was started.";
+  const ScanNames names(*report.plan, run.scans);
+  const Exact repeated = run.value("work.repeated").value_or(Exact{});
+  const Exact gathered = run.value("work.gathered").value_or(Exact{});
+  std::string words = how_scans_ended(run, names) + "; " +
+                      work_done_twice(exact_fraction(repeated.numerator, gathered.numerator));
+  const MeasureValue fraction = run.value("data.recovered_fraction");
+  if (fraction && *fraction < Exact{1, 1})
+    words += ", " + words_of(*fraction, Unit::ratio) + " of the data gathered was recovered";
+  return words + ".";
+}
+
+}  // namespace
+
+std::string headline(const Report& report) {
+  return report.replications > 1 ? headline_of_many(report) : headline_of_one(report);
+}
+
+std::string text_report(const Report& report) {
+  std::string text = wrapped(printable(report.scenario.name), 0);
+  if (!report.scenario.question.empty()) text += wrapped(printable(report.scenario.question), 2);
+  text += "\n" + wrapped(headline(report), 0);
+  std::vector<std::string> sections;
+  if (report.replications > 1) {
+    sections.push_back(text_sections::expectations(report));
+    sections.push_back(text_sections::replications(report));
+    sections.push_back(wrapped(fmt::format("REPLICATION {} IN DETAIL", report.shown.key.replication), 0) +
+                       wrapped(headline_of_one(report), 2));
+  }
+  for (const auto& section :
+       {text_sections::happened(report), text_sections::cost(report), text_sections::recovered(report),
+        text_sections::ledger(report), text_sections::scans(report)})
+    sections.push_back(section);
+  if (report.replications <= 1) sections.push_back(text_sections::expectations(report));
+  sections.push_back(text_sections::caveats(report));
+  sections.push_back(text_sections::run(report));
+  for (const std::string& section : sections)
+    if (!section.empty()) text += "\n" + section;
+  return text;
+}
+
+}  // namespace scansim

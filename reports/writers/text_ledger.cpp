@@ -1,0 +1,97 @@
+// The disruption ledger as text: a block per row, with what the disruption found and what became of it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/writers/tables.hpp"
+#include "reports/writers/text_sections.hpp"
+#include "reports/writers/words.hpp"
+#include "sim/text/format.hpp"
+
+namespace scansim::text_sections {
+
+namespace {
+
+using Align = TextTable::Align;
+constexpr std::size_t rows_max = 12;
+constexpr std::size_t block_indent = 6;
+
+void add_goods(TextTable& table, const std::string& what, const Goods& goods) {
+  table.add({what, format_bytes(goods.bytes), grouped(goods.findings), grouped(goods.assets),
+             slot_time_words(goods.work)});
+}
+
+std::string fate_of(const DisruptionRow& row) {
+  TextTable table({{""},
+                   {"results", Align::right},
+                   {"findings", Align::right},
+                   {"assets", Align::right},
+                   {"slot time", Align::right}});
+  add_goods(table, "gathered before", row.gathered_before);
+  add_goods(table, "already integrated", row.integrated_before);
+  add_goods(table, "at risk", row.at_risk);
+  add_goods(table, "  recovered", row.recovered);
+  add_goods(table, "  lost", row.lost);
+  add_goods(table, "  carried", row.carried);
+  if (!(row.orphaned == Goods{})) add_goods(table, "orphaned, lost too", row.orphaned);
+  return table.render({block_indent, width});
+}
+
+std::string places_of(const DisruptionRow& row) {
+  std::string words;
+  for (std::size_t p = 0; p < place_count; ++p) {
+    const auto place = static_cast<Place>(p);
+    const Goods& goods = at(row.stock, place);
+    if (goods == Goods{}) continue;
+    if (!words.empty()) words += "; ";
+    words += std::string(name_of(place)) + " " + format_bytes(goods.bytes) + " (" +
+             slot_time_words(goods.work) + ")";
+  }
+  return words.empty() ? "nothing" : words;
+}
+
+std::string resume_of(const RunResult& run, std::size_t r) {
+  const DisruptionRow& row = run.rows[r];
+  if (!row.resumed_at) return "never";
+  const MeasureValue catch_up = run.value_of_row("resume_cost.catch_up", RowId(r));
+  return "at " + clock_of(*row.resumed_at) +
+         (catch_up ? ", caught up " + words_of(*catch_up, Unit::seconds) + " later" : ", never caught up");
+}
+
+std::string block(const RunResult& run, const ScanNames& names, std::size_t r) {
+  const DisruptionRow& row = run.rows[r];
+  std::string title =
+      fmt::format("#{} at {}, {}: {}, {}", r + 1, clock_of(row.at), printable(names.short_name(row.scan)),
+                  name_of(row.cause), ui_name(row.before));
+  title += row.before == row.after ? " as before" : " -> " + std::string(ui_name(row.after));
+  TextTable facts({{""}, {"", Align::left, true}});
+  facts.add({"held at", places_of(row)});
+  const MeasureValue fraction = run.value_of_row("data.recovered_fraction", RowId(r));
+  facts.add({"recovered", fraction ? words_of(*fraction, Unit::ratio) +
+                                         " of the bytes gathered before end integrated without "
+                                         "being gathered again"
+                                   : "no value: no bytes had been gathered"});
+  facts.add({"cost", slot_time_words(row.repeated) + " of slot time repeated, " + format_bytes(row.resent) +
+                         " sent again"});
+  if (row.after == ScanState::paused || row.resumed_at) facts.add({"resumed", resume_of(run, r)});
+  std::string text;
+  for (const std::string& line : wrap(title, width - 2)) text += "  " + line + "\n";
+  return text + fate_of(row) + facts.render({block_indent, width});
+}
+
+}  // namespace
+
+std::string ledger(const Report& report) {
+  const RunResult& run = report.shown;
+  if (run.rows.empty()) return "THE LEDGER\n  no disruption\n";
+  const ScanNames names(*report.plan, run.scans);
+  std::string text = "THE LEDGER: " + counted(run.rows.size(), "disruption", "disruptions") + "\n";
+  for (std::size_t r = 0; r < std::min(run.rows.size(), rows_max); ++r) text += block(run, names, r);
+  if (run.rows.size() > rows_max)
+    text += "  and " + counted(run.rows.size() - rows_max, "row", "rows") +
+            " more; with --json all of them are written\n";
+  return text;
+}
+
+}  // namespace scansim::text_sections

@@ -1,0 +1,122 @@
+// Sections of the text report: what was expected, what to be careful about, what repeats the run, how
+// replications vary.
+
+#include <fmt/format.h>
+
+#include "reports/writers/tables.hpp"
+#include "reports/writers/text_sections.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim::text_sections {
+
+namespace {
+
+using Align = TextTable::Align;
+
+std::string found_instead(const Expectation& expectation, const Judgement& found) {
+  if (std::holds_alternative<EndsExpectation>(expectation.what)) {
+    if (found.is_of_missing_thing) return "there is no such scan";
+    std::string words = "is " + std::string(ui_name(*found.state));
+    if (found.cause != DisruptionCause::none) words += " because " + std::string(name_of(found.cause));
+    return words;
+  }
+  if (found.is_of_missing_thing) return "there is no such scan or disruption";
+  if (!found.value) return "has no value";
+  const std::string words = words_of(*found.value, found.unit);
+  const std::string exact = exact_words_of(*found.value, found.unit);
+  // "== 30 min" is not violated by "30 min".
+  return "is " + words + (found.verdict == Verdict::violated && exact != words ? ", exactly " + exact : "");
+}
+
+std::string verdict_words(Verdict verdict) {
+  return verdict == Verdict::violated ? "VIOLATED" : std::string(name_of(verdict));
+}
+
+/// Neither always null nor always 0.
+bool says_something(const Summary& summary) {
+  return summary.n > 0 && (*summary.min != 0 || *summary.max != 0);
+}
+
+std::string shown(const std::optional<double>& value, Unit unit) {
+  return value ? words_of(*value, unit) : "-";
+}
+
+void add_measure(TextTable& table, const MeasureInfo& info, const Summary& summary,
+                 std::size_t replications) {
+  const std::string half_width =
+      summary.ci95 ? words_of((summary.ci95->high - summary.ci95->low) / 2, info.unit) : "-";
+  std::string name(info.name);
+  if (summary.nulls > 0) name += fmt::format(" [{} of {}]", summary.n, replications);
+  table.add({name, shown(summary.mean, info.unit), half_width, shown(summary.p05, info.unit),
+             shown(summary.p50, info.unit), shown(summary.p95, info.unit)});
+}
+
+}  // namespace
+
+std::string expectations(const Report& report) {
+  if (report.expectations.empty()) return "";
+  TextTable table({{""}, {"", Align::left, true}, {"", Align::left, true}});
+  for (const ExpectationOutcome& outcome : report.expectations) {
+    std::string found = found_instead(outcome.expectation, outcome.shown);
+    if (report.replications > 1)
+      found = fmt::format("holds in {} of {}; in replication {} it {}", outcome.of(Verdict::holds).count,
+                          report.replications, report.shown.key.replication, found);
+    table.add({verdict_words(outcome.verdict()), printable(outcome.expectation.text), found});
+  }
+  return "EXPECTATIONS\n" + table.render({2, width});
+}
+
+std::string replications(const Report& report) {
+  TextTable table({{"measure", Align::left, true},
+                   {"mean", Align::right},
+                   {"95 % +-", Align::right},
+                   {"p05", Align::right},
+                   {"p50", Align::right},
+                   {"p95", Align::right}});
+  std::size_t left_out = 0;
+  for (std::size_t m = 0; m < report.measures.size(); ++m) {
+    const MeasureInfo& info = measure_catalog()[m];
+    if (says_something(report.measures[m])) {
+      add_measure(table, info, report.measures[m], report.replications);
+    } else {
+      ++left_out;
+    }
+  }
+  std::string text = fmt::format("OVER {} REPLICATIONS\n", report.replications) + table.render({0, width});
+  if (left_out > 0)
+    text += fmt::format("  {} 0 or without a value in every replication.\n",
+                        left_out == 1 ? "1 measure is" : std::to_string(left_out) + " measures are");
+  return text + "  [n of R]: only n replications have a value; intervals are Student's t for the mean.\n";
+}
+
+std::string caveats(const Report& report) {
+  std::string text;
+  const auto add = [&](const std::string& title, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    if (!text.empty()) text += "\n";
+    text += title + "\n";
+    TextTable table({{""}, {"", Align::left, true}});
+    for (const std::string& line : lines) table.add({"-", printable(line)});
+    text += table.render({2, width});
+  };
+  add("WARNINGS", report.warnings);
+  add("GUESSES (no document gives these values: set them in the scenario)", report.guesses);
+  return text;
+}
+
+std::string run(const Report& report) {
+  const RunResult& run = report.shown;
+  TextTable table({{""}, {"", Align::left, true}});
+  table.add({"run", fmt::format("seed {}, replication {}: {}, hash {}, ends at {}", run.key.seed,
+                                run.key.replication, counted(run.events, "event", "events"), hex_of(run.hash),
+                                clock_of(run.ended_at))});
+  std::string program = "scansim " + printable(report.version) + ", kernel " + printable(report.kernel);
+  if (!report.scenario.preset.empty()) program += ", preset " + printable(report.scenario.preset);
+  table.add({"program", program});
+  table.add({"scenario", fmt::format("{} (sha256 {})", printable(report.scenario.file),
+                                     printable(report.scenario.sha256))});
+  // The line that repeats the run is to be copied: it is never broken.
+  return "RUN\n" + table.render({2, width}) + "  repeat    " + printable(report.rerun) + "\n";
+}
+
+}  // namespace scansim::text_sections

@@ -1,0 +1,203 @@
+// Sections of the text report about the replication that is shown: what happened, what it cost, what was
+// recovered, the scans.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "reports/measures/exact.hpp"
+#include "reports/writers/tables.hpp"
+#include "reports/writers/text_sections.hpp"
+#include "reports/writers/words.hpp"
+#include "sim/text/format.hpp"
+
+namespace scansim::text_sections {
+
+namespace {
+
+using Align = TextTable::Align;
+constexpr std::size_t timeline_max = 60;
+constexpr std::size_t scans_max = 40;
+
+std::string value_words(const RunResult& run, std::string_view measure) {
+  return words_of(run.value(measure), find_measure(measure)->unit);
+}
+
+std::int64_t amount(const RunResult& run, std::string_view measure) {
+  return run.value(measure).value_or(Exact{}).numerator;
+}
+
+/// " (3.2 % of all gathered)", or nothing where nothing was gathered.
+std::string share_of_gathered(const RunResult& run, std::string_view measure) {
+  const MeasureValue share = exact_fraction(amount(run, measure), amount(run, "work.gathered"));
+  return share ? " (" + words_of(*share, Unit::ratio) + " of all work)" : "";
+}
+
+std::string time_words(const RunResult& run) {
+  const MeasureValue missing = run.value("resume_cost.time_missing");
+  if (!missing) return "not known: no undisturbed twin was run";
+  std::string words;
+  if (const MeasureValue time = run.value("resume_cost.time")) {
+    if (time->numerator == 0) {
+      words = "as long as the undisturbed twin";
+    } else {
+      const Exact size{std::abs(time->numerator), time->denominator};
+      words = words_of(size, Unit::seconds) + (time->numerator > 0 ? " longer" : " shorter") +
+              " than the undisturbed twin";
+    }
+  }
+  if (missing->numerator == 0) return words.empty() ? "no value: no scan was started" : words;
+  if (!words.empty()) words += "; ";
+  return words + (missing->numerator == 1
+                      ? "no value for 1 scan: it or its undisturbed twin did not end Completed"
+                      : "no value for " + grouped(missing->numerator) +
+                            " scans: they or their undisturbed twins did not end Completed");
+}
+
+std::string data_words(const RunResult& run, const std::string& measure) {
+  return words_of(Goods{Duration(), Bytes::from_count(amount(run, measure)),
+                        amount(run, measure + ".findings"), amount(run, measure + ".assets")});
+}
+
+/// "97.5 % of bytes, 98 % of findings": of what there was any.
+std::string fraction_words(const RunResult& run) {
+  constexpr std::array<std::string_view, 3> suffixes = {"", ".findings", ".assets"};
+  constexpr std::array<std::string_view, 3> names = {"bytes", "findings", "assets"};
+  std::string words;
+  for (std::size_t i = 0; i < suffixes.size(); ++i) {
+    const MeasureValue fraction = run.value("data.recovered_fraction" + std::string(suffixes[i]));
+    if (!fraction) continue;
+    if (!words.empty()) words += ", ";
+    words += words_of(*fraction, Unit::ratio) + " of " + std::string(names[i]);
+  }
+  return words.empty() ? "no value: nothing was gathered" : words + " gathered";
+}
+
+Goods held_at_end(const RunResult& run) {
+  Goods held;
+  for (const ScanSummary& scan : run.scans)
+    for (const Goods& goods : scan.stock) held += goods;
+  return held;
+}
+
+std::string what_is_missing(const ScanSummary& scan) {
+  std::string words;
+  const auto add = [&](std::uint64_t count, std::string_view word) {
+    if (count == 0) return;
+    if (!words.empty()) words += ", ";
+    words += grouped(static_cast<std::int64_t>(count)) + " " + std::string(word);
+  };
+  add(scan.errored, "errored");
+  add(scan.incomplete, "incomplete");
+  add(scan.pending, "pending");
+  return words;
+}
+
+std::string since_epoch(const Report& report) {
+  if (!report.scenario.epoch_us) return "";
+  const std::int64_t seconds = *report.scenario.epoch_us / us_per_second;
+  std::int64_t days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0);
+  const std::int64_t of_day = seconds - days * 86400;
+  // Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+  days += 719468;
+  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+  const std::int64_t day_of_era = days - era * 146097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
+  const std::int64_t day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
+  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  return fmt::format(" (00:00:00 is {:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC)", year, month, day,
+                     of_day / 3600, of_day / 60 % 60, of_day % 60);
+}
+
+}  // namespace
+
+std::string happened(const Report& report) {
+  const Timeline& timeline = report.shown.timeline;
+  if (timeline.entries.empty()) return "";
+  TextTable table({{""}, {"", Align::left, true}});
+  // Of a long story the beginning and the end are told.
+  const std::size_t count = timeline.entries.size();
+  const std::size_t head = count <= timeline_max ? count : timeline_max * 2 / 3;
+  const std::size_t tail = count <= timeline_max ? 0 : timeline_max - head;
+  const auto add = [&](const TimelineEntry& entry) {
+    table.add({clock_of(entry.at), printable(entry.words)});
+  };
+  std::for_each_n(timeline.entries.begin(), head - (tail > 0 ? 0 : 1), add);
+  if (tail > 0) table.add({"...", counted(count - head - tail, "entry", "entries") + " not shown"});
+  if (tail > 1)
+    std::for_each(timeline.entries.end() - static_cast<std::ptrdiff_t>(tail), timeline.entries.end() - 1,
+                  add);
+  // What found no room came before the end of the run, which is always the last entry.
+  for (std::size_t kind = 0; kind < timeline_kind_count; ++kind) {
+    if (timeline.left_out[kind] == 0) continue;
+    table.add({"...", "not kept: " + grouped(static_cast<std::int64_t>(timeline.left_out[kind])) + " " +
+                          std::string(name_of(static_cast<TimelineKind>(kind)))});
+  }
+  add(timeline.entries.back());
+  return "WHAT HAPPENED" + since_epoch(report) + "\n" + table.render({2, width});
+}
+
+std::string cost(const Report& report) {
+  const RunResult& run = report.shown;
+  TextTable table({{""}, {"", Align::left, true}});
+  table.add({"work done twice", value_words(run, "resume_cost.work") + " of slot time" +
+                                    share_of_gathered(run, "resume_cost.work")});
+  table.add(
+      {"work lost", value_words(run, "work.lost") + " of slot time" + share_of_gathered(run, "work.lost")});
+  if (amount(run, "work.orphaned") > 0)
+    table.add({"of it orphaned",
+               value_words(run, "work.orphaned") + " for scans that the console had ended or paused"});
+  if (amount(run, "work.overhead") > 0)
+    table.add({"checkpoints", value_words(run, "work.overhead") + " of slot time"});
+  table.add({"time", time_words(run)});
+  if (run.value("resume_cost.catch_up")) table.add({"catching up", value_words(run, "resume_cost.catch_up")});
+  table.add({"sent again", value_words(run, "resume_cost.bytes")});
+  return "WHAT IT COST\n" + table.render({2, width});
+}
+
+std::string recovered(const Report& report) {
+  const RunResult& run = report.shown;
+  TextTable table({{""}, {"", Align::left, true}});
+  table.add({"gathered", data_words(run, "data.gathered")});
+  table.add({"integrated", data_words(run, "data.integrated")});
+  table.add({"lost", data_words(run, "data.lost")});
+  const Goods held = held_at_end(run);
+  if (!(held == Goods{})) table.add({"still held", words_of(held)});
+  table.add({"recovered", fraction_words(run)});
+  table.add({"coverage", value_words(run, "coverage.assets") + " of the assets in scope are integrated"});
+  return "WHAT WAS RECOVERED\n" + table.render({2, width});
+}
+
+std::string scans(const Report& report) {
+  const RunResult& run = report.shown;
+  if (run.scans.empty()) return "";
+  const ScanNames names(*report.plan, run.scans);
+  TextTable table({{"scan", Align::left, true},
+                   {"state", Align::left, true},
+                   {"scheduled", Align::right},
+                   {"elapsed", Align::right},
+                   {"windows", Align::right},
+                   {"integrated", Align::right},
+                   {"other assets", Align::left, true}});
+  for (std::size_t s = 0; s < std::min(run.scans.size(), scans_max); ++s) {
+    const ScanSummary& scan = run.scans[s];
+    std::string state(ui_name(scan.state));
+    if (scan.cause != DisruptionCause::none) state += " because " + std::string(name_of(scan.cause));
+    const MeasureValue elapsed = run.value_of_scan("scan.elapsed", scan.scan);
+    table.add({printable(names.short_name(scan.scan)), state, clock_of(scan.scheduled),
+               elapsed ? words_of(*elapsed, Unit::seconds) : "-", std::to_string(scan.windows),
+               grouped(static_cast<std::int64_t>(scan.integrated)) + " of " +
+                   grouped(static_cast<std::int64_t>(scan.assets)),
+               what_is_missing(scan)});
+  }
+  std::string text = "SCANS\n" + table.render({2, width});
+  if (run.scans.size() > scans_max) text += fmt::format("  and {} more\n", run.scans.size() - scans_max);
+  return text;
+}
+
+}  // namespace scansim::text_sections

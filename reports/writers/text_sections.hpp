@@ -1,0 +1,28 @@
+#pragma once
+/// The sections of the text report. Each begins with its title and ends with a line break; one without
+/// content is empty.
+
+#include <string>
+
+#include "reports/writers/report.hpp"
+
+namespace scansim::text_sections {
+
+inline constexpr std::size_t width = 100;
+
+/// How the measures vary over the replications; empty for one replication.
+[[nodiscard]] std::string replications(const Report& report);
+/// The timeline.
+[[nodiscard]] std::string happened(const Report& report);
+[[nodiscard]] std::string cost(const Report& report);
+[[nodiscard]] std::string recovered(const Report& report);
+/// The disruption ledger, a block per row.
+[[nodiscard]] std::string ledger(const Report& report);
+[[nodiscard]] std::string scans(const Report& report);
+[[nodiscard]] std::string expectations(const Report& report);
+/// Warnings and guesses.
+[[nodiscard]] std::string caveats(const Report& report);
+/// What repeats the run.
+[[nodiscard]] std::string run(const Report& report);
+
+}  // namespace scansim::text_sections

@@ -1,0 +1,280 @@
+#include "reports/writers/text.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "reports/writers/json.hpp"
+#include "reports/writers/utf8.hpp"
+#include "sim/text/format.hpp"
+#include "tests/catch.hpp"
+#include "tests/reports/writers/report_example.hpp"
+
+using namespace scansim;
+using namespace scansim::literals;
+using Catch::Matchers::Contains;
+
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+/// What stands behind the label at the start of a line.
+std::string behind(const std::string& text, const std::string& label) {
+  for (const std::string& line : lines_of(text)) {
+    const std::size_t start = line.find_first_not_of(' ');
+    if (start == std::string::npos || line.compare(start, label.size() + 2, label + "  ") != 0) continue;
+    return line.substr(line.find_first_not_of(' ', start + label.size()));
+  }
+  return "";
+}
+
+/// A report on the example's plan after these runs.
+std::string text_of(const Plan& plan, const Replications& runs) {
+  return text_report(example::report_of(plan, runs));
+}
+
+}  // namespace
+
+TEST_CASE("the headline says in one sentence how the scan ended and what was done twice") {
+  const Plan plan = example::plan();
+
+  REQUIRE(headline(example::report(plan)) ==
+          "1 scan: london-office ended Completed successfully after 1 h 30 min; 32.3 % of the work was done "
+          "twice, "
+          "84 % of the data gathered was recovered.");
+}
+
+TEST_CASE("the headline of several scans counts them by state") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  std::vector<ScanSummary> scans(3, example::summary());
+  for (std::size_t s = 0; s < scans.size(); ++s) {
+    scans[s].scan = ScanId(s);
+    recorder.observe(SimTime(), ScanStarted{ScanId(s), SiteId(0), SimTime(), 4});
+  }
+  scans[2].state = ScanState::failed;
+  example::end(recorder, example::at_time(1_d), scans, {});
+  Replications runs(plan, {});
+  runs.add(recorder.take_result());
+
+  REQUIRE_THAT(headline(example::report_of(plan, runs)),
+               Contains("3 scans: 2 Completed successfully, 1 Failed; "));
+}
+
+TEST_CASE("a scan that goes on when the run ends is said to be still in its state") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  ScanSummary scan = example::summary();
+  scan.state = ScanState::paused;
+  scan.cause = DisruptionCause::window_closed;
+  scan.ended = SimTime::never();
+  scan.totals.repeated = Duration();
+  recorder.observe(SimTime(), ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+  example::end(recorder, example::at_time(12_h), {scan}, {});
+  Replications runs(plan, {});
+  runs.add(recorder.take_result());
+
+  REQUIRE_THAT(headline(example::report_of(plan, runs)),
+               Contains("london-office is still Paused because window closed when the run ends at 12:00:00; "
+                        "no work was done twice"));
+}
+
+TEST_CASE("a run without scans says so") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  example::end(recorder, example::at_time(1_d), {}, {});
+  Replications runs(plan, {});
+  runs.add(recorder.take_result());
+
+  REQUIRE_THAT(text_of(plan, runs), Contains("No scan was started."));
+}
+
+TEST_CASE("the text report has all its sections in order") {
+  const Plan plan = example::plan();
+  const std::string text = text_report(example::report(plan));
+
+  std::size_t last = 0;
+  for (const std::string title :
+       {"Branch office", "WHAT HAPPENED", "WHAT IT COST", "WHAT WAS RECOVERED", "THE LEDGER: 1 disruption",
+        "SCANS", "EXPECTATIONS", "WARNINGS", "GUESSES", "RUN"}) {
+    INFO(title);
+    const std::size_t place = text.find(title);
+    REQUIRE(place != std::string::npos);
+    REQUIRE(place >= last);
+    last = place;
+  }
+}
+
+TEST_CASE("lines of the text report have at most 100 characters and no blanks at their ends") {
+  const Plan plan = example::plan();
+  for (const std::string& line : lines_of(text_report(example::report(plan)))) {
+    INFO(line);
+    REQUIRE(character_count(line) <= 100);
+    REQUIRE((line.empty() || line.back() != ' '));
+  }
+}
+
+TEST_CASE("the numbers of the text report are those of the JSON") {
+  const Plan plan = example::plan();
+  const Report report = example::report(plan);
+  const std::string text = text_report(report);
+  const auto json = nlohmann::json::parse(json_report(report));
+  const auto mean = [&](const std::string& name) { return json["measures"][name]["mean"].get<double>(); };
+  const auto duration = [&](const std::string& name) {
+    return format_duration(Duration::from_us(static_cast<std::int64_t>(mean(name) * 1e6)));
+  };
+  const auto bytes = [&](const std::string& name) {
+    return format_bytes(Bytes::from_count(static_cast<std::int64_t>(mean(name))));
+  };
+
+  REQUIRE_THAT(behind(text, "work done twice"),
+               Contains(duration("resume_cost.work") + " of slot time (32.3 % of all work)"));
+  REQUIRE_THAT(behind(text, "work lost"), Contains(duration("work.lost")));
+  REQUIRE_THAT(behind(text, "time"),
+               Contains(duration("resume_cost.time") + " longer than the undisturbed twin"));
+  REQUIRE(behind(text, "catching up") == duration("resume_cost.catch_up"));
+  REQUIRE(behind(text, "sent again") == bytes("resume_cost.bytes"));
+  REQUIRE(behind(text, "gathered") == bytes("data.gathered") + ", 15 findings, 4 assets");
+  REQUIRE_THAT(behind(text, "integrated"), Contains(bytes("data.integrated")));
+  REQUIRE_THAT(behind(text, "lost"), Contains(bytes("data.lost")));
+  REQUIRE(mean("data.recovered_fraction") == 0.84);
+  REQUIRE_THAT(behind(text, "recovered"), Contains("84 % of bytes, 86.7 % of findings, 100 % of assets"));
+  REQUIRE_THAT(text, Contains(json["trace"]["hash"].get<std::string>()));
+}
+
+TEST_CASE("the ledger tells the fate of what was at risk") {
+  const Plan plan = example::plan();
+  const std::string text = text_report(example::report(plan));
+
+  REQUIRE_THAT(text, Contains("#1 at 00:20:30, london-office: user pause, In progress -> Paused"));
+  REQUIRE(behind(text, "at risk") == "1.8 KB         5       1     41 min");
+  REQUIRE_THAT(text, Contains("in flight 800 B (31 min)"));
+  REQUIRE_THAT(text,
+               Contains("55.6 % of the bytes gathered before end integrated without being gathered again"));
+  REQUIRE(behind(text, "cost") == "31 min of slot time repeated, 120 B sent again");
+  REQUIRE(behind(text, "resumed") == "at 01:00:00, caught up 15 min 30 s later");
+}
+
+TEST_CASE("expectations stand with their verdict and what was found") {
+  const Plan plan = example::plan();
+  const std::string text = text_report(example::report(plan));
+
+  REQUIRE_THAT(text, Contains("holds     scan london-office ends completed  is Completed successfully"));
+  REQUIRE_THAT(text, Contains("VIOLATED  data.recovered_fraction >= 90 %    is 84 %"));
+}
+
+TEST_CASE("a violated equality shows the exact value beside the rounded one") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  ScanSummary scan = example::summary();
+  scan.totals.lost.work = 1800_s + 1_us;
+  recorder.observe(SimTime(), ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+  example::end(recorder, example::at_time(1_d), {scan}, {});
+  Replications runs(
+      plan, {Expectation{"work.lost == 30 min",
+                         MeasureExpectation{"work.lost", {}, {}, Comparison::equal, Exact{1800, 1}}}});
+  runs.add(recorder.take_result());
+
+  REQUIRE_THAT(text_of(plan, runs),
+               Contains("VIOLATED  work.lost == 30 min  is 30 min, exactly 1800.000001 s"));
+}
+
+TEST_CASE("guesses are marked as guesses, and the line that repeats the run is whole") {
+  const Plan plan = example::plan();
+  const std::string text = text_report(example::report(plan));
+
+  REQUIRE_THAT(text, Contains("GUESSES (no document gives these values: set them in the scenario)\n  -  "
+                              "console.give_up_after 5 min\n"));
+  REQUIRE_THAT(text, Contains("\n  repeat    scansim run branch.yaml --seed 42 --replication 0\n"));
+  REQUIRE_THAT(text,
+               Contains("seed 42, replication 0: 1,234 events, hash 00000000000000ab, ends at 01:30:06"));
+}
+
+TEST_CASE("the date of t = 0 is shown where the scenario gives one") {
+  const Plan plan = example::plan();
+  Report report = example::report(plan);
+  report.scenario.epoch_us = 1709589600'000000;
+
+  REQUIRE_THAT(text_report(report), Contains("WHAT HAPPENED (00:00:00 is 2024-03-04 22:00:00 UTC)"));
+}
+
+TEST_CASE("hostile names reach the terminal as visible text") {
+  Plan plan = example::plan();
+  plan.sites[0].name = "\x1b[31mred\n\xff\u202egnp";
+  plan.faults[0].name = "\a";
+  Report report = example::report(plan);
+  report.scenario.name = "\x1b]0;title\a";
+  report.rerun = "scansim run '\x1b'";
+  const std::string text = text_report(report);
+
+  REQUIRE_THAT(text, Contains("\\x1b[31mred\\x0a\\xff\\u{202e}gnp"));
+  REQUIRE_THAT(text, Contains("\\x1b]0;title\\x07"));
+  for (const char c : text) REQUIRE((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
+  REQUIRE(text.find("\u202e") == std::string::npos);
+}
+
+TEST_CASE("names of 64 characters do not make lines longer than 100") {
+  Plan plan = example::plan();
+  plan.sites[0].name = std::string(64, 'x');
+  const std::string text = text_report(example::report(plan));
+
+  for (const std::string& line : lines_of(text)) REQUIRE(character_count(line) <= 100);
+}
+
+TEST_CASE("several replications are summed up before the one that is shown") {
+  const Plan plan = example::plan();
+  Replications runs(plan, example::expectations());
+  for (std::uint64_t r = 0; r < 3; ++r) runs.add(example::result_of(plan, r));
+  const std::string text = text_of(plan, runs);
+
+  REQUIRE_THAT(text, Contains("3 replications: 100 % of 3 scans ended Completed successfully; 32.3 % of the "
+                              "work was done twice."));
+  REQUIRE_THAT(text, Contains("OVER 3 REPLICATIONS"));
+  REQUIRE_THAT(text, Contains("holds in 3 of 3"));
+  REQUIRE_THAT(text, Contains("REPLICATION 0 IN DETAIL"));
+  REQUIRE_THAT(behind(text, "resume_cost.work"),
+               Contains("31 min      0 s       31 min       31 min       31 min"));
+  for (const std::string& line : lines_of(text)) {
+    INFO(line);
+    REQUIRE(character_count(line) <= 100);
+  }
+}
+
+TEST_CASE("of a long story the beginning and the end are told, and the rest is counted") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  const example::Feed feed{recorder};
+  for (int i = 0; i < 500; ++i) feed.at(Duration::from_seconds(i), OperatorActed{OperatorId(0)});
+  example::end(recorder, example::at_time(1_d), {}, {});
+  Replications runs(plan, {});
+  runs.add(recorder.take_result());
+  const std::string text = text_of(plan, runs);
+
+  REQUIRE_THAT(
+      text,
+      Contains("  00:00:39     a user asks: pause london-office\n  ...          140 entries not shown\n"));
+  REQUIRE_THAT(text, Contains("  00:03:18     a user asks: pause london-office\n"
+                              "  ...          not kept: 301 acts of people\n"
+                              "  1d 00:00:00  nothing is left to happen\n"));
+}
+
+TEST_CASE("results that are still held when the run ends are told") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  ScanSummary scan = example::summary();
+  at(scan.stock, Place::console) = example::goods(60_s, 100_B, 1, 1);
+  scan.state = ScanState::paused;
+  scan.ended = SimTime::never();
+  recorder.observe(SimTime(), ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+  example::end(recorder, example::at_time(1_d), {scan}, {});
+  Replications runs(plan, {});
+  runs.add(recorder.take_result());
+  const std::string text = text_of(plan, runs);
+
+  REQUIRE(behind(text, "still held") == "100 B, 1 finding, 1 asset");
+  REQUIRE(behind(text, "time") == "not known: no undisturbed twin was run");
+}
