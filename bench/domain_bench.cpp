@@ -1,0 +1,123 @@
+/// The domain model: N assets over 100 sites, site s on engine s mod 20, 10 slots an engine, scan time
+/// lognormal (median 60 s, sigma 1), one import worker with Exp(0.4 s), engines that crash after Exp(4 h) and
+/// are back after 600 s; the work in flight is queued again. Everything an ordinary run has is on: total
+/// order, tickets, hash chain, ledger, observations.
+
+#include <benchmark/benchmark.h>
+
+#include <malloc.h>
+
+#include <algorithm>
+#include <string>
+
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+namespace {
+
+constexpr std::int64_t sites = 100;
+constexpr std::size_t engines = 20;
+
+Law exponential(double mean_us) {
+  LawSpec spec;
+  spec.kind = LawKind::exponential;
+  spec.scale = mean_us;
+  return Law(spec);
+}
+
+void add_crashes(Plan& plan, std::size_t engine) {
+  const Law uptime = exponential(4 * 3600e6);
+  const Stream stream(1, 0, "crashes/" + std::to_string(engine));
+  SimTime t;
+  for (std::uint64_t i = 0; t < plan.until; ++i) {
+    t = t + Duration::from_us(uptime.draw(stream, {i, Purpose{1}, 0, 0}).value);
+    const SimTime repaired = t + Duration::from_seconds(600);
+    plan.faults.push_back({"crash", EngineCrash{EngineId(engine)}, t, repaired});
+    t = repaired;
+  }
+}
+
+Plan domain(std::int64_t assets) {
+  Plan plan;
+  plan.name = "domain";
+  plan.until = SimTime() + Duration::from_seconds(86'400 + assets * 6 / 10);
+  plan.policy.crash = ScanGuard::requeue;
+  plan.console.import.time_per_asset = exponential(0.4e6);
+  LawSpec lognormal;
+  lognormal.kind = LawKind::lognormal;
+  lognormal.scale = 60e6;
+  lognormal.shape = 1;
+  for (std::size_t e = 0; e < engines; ++e) {
+    EnginePlan engine;
+    engine.name = "engine-" + std::to_string(e);
+    engine.slots = 10;
+    plan.engines.push_back(engine);
+    add_crashes(plan, e);
+  }
+  const Law scan_time(lognormal);
+  for (std::int64_t s = 0; s < sites; ++s) {
+    AssetGroup group;
+    group.name = "site-" + std::to_string(s);
+    group.count = static_cast<std::uint64_t>(assets / sites);
+    group.scan_time = scan_time;
+    plan.groups.push_back(group);
+    SitePlan site;
+    site.name = group.name;
+    site.groups = {GroupId(static_cast<std::size_t>(s))};
+    site.engines = {EngineId(static_cast<std::size_t>(s) % engines)};
+    plan.sites.push_back(site);
+  }
+  return plan;
+}
+
+struct Makespan : ObservationSink {
+  using ObservationSink::observe;
+  SimTime last;
+  std::int64_t restarts = 0;
+  void observe(SimTime t, const AssetChanged& a) override {
+    if (a.to == AssetState::integrated) last = t;
+    if (a.signal == AssetSignal::discarded) ++restarts;
+  }
+};
+
+/// Bytes that the heap holds now.
+std::size_t heap_in_use() {
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+void run_domain(benchmark::State& state) {
+  const Plan plan = domain(state.range(0));
+  double makespan = 0;
+  double restarts = 0;
+  std::size_t peak = 0;
+  std::uint64_t replication = 0;
+  for (auto _ : state) {
+    const std::size_t before = heap_in_use();
+    World world(plan, {1, replication++});
+    Makespan sink;
+    Conductor conductor(plan, world, sink);
+    while (conductor.step()) {
+    }
+    conductor.finish();
+    makespan = (sink.last - SimTime()).seconds();
+    restarts = static_cast<double>(sink.restarts);
+    // A world's queues and states do not shrink, so what it holds at the end is what it needed.
+    peak = std::max(peak, heap_in_use() - before);
+  }
+  const auto assets = static_cast<double>(state.range(0));
+  state.counters["per_asset"] = benchmark::Counter(assets * static_cast<double>(state.iterations()),
+                                                   benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["bytes_per_asset"] = static_cast<double>(peak) / assets;
+  state.counters["makespan_s"] = makespan;
+  state.counters["restarts"] = restarts;
+}
+BENCHMARK(run_domain)
+    ->Name("domain")
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace scansim

@@ -1,0 +1,133 @@
+#include "scenarios/cli/run_request.hpp"
+
+#include <system_error>
+#include <utility>
+
+#include "scenarios/cli/command_line.hpp"
+#include "scenarios/cli/numbers.hpp"
+#include "scenarios/cli/result_output.hpp"
+#include "scenarios/cli/shell_words.hpp"
+#include "scenarios/cli/usage_error.hpp"
+#include "sim/text/parsed.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// The options as texts, before they are understood.
+struct Written {
+  std::optional<std::string> file, seed, replications, replication, trace, output;
+  std::vector<std::string> overrides;
+  bool is_json = false;
+  bool has_values = false;
+};
+
+void declare(CommandLine& line, Written& written) {
+  line.add_word(
+      {"FILE", "", "scenario: a file, or the name of one of the library (`scansim list scenarios`)", false},
+      written.file);
+  line.add_option({"--seed", "N", "seed of all random numbers, 0 to 2^64 - 1; default 1"}, written.seed);
+  line.add_option({"--replications", "R", "number of runs with different random numbers; default 1"},
+                  written.replications);
+  line.add_option({"--replication", "K", "run only replication K, counted from 0"}, written.replication);
+  line.add_flag({"--json", "", "print one JSON document instead of text"}, written.is_json);
+  line.add_flag({"--values", "", "with --json: also each replication's values"}, written.has_values);
+  line.add_options({"--set", "PATH=VALUE",
+                    "replace a value of the scenario, such as console.import.workers=4; repeatable"},
+                   written.overrides);
+  line.add_option({"--trace", "FILE", "write every observation of the shown replication as JSON Lines"},
+                  written.trace);
+  line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
+}
+
+Override read_override(const CommandLine& line, const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    line.fail(
+        "--set: expected PATH=VALUE, found " + scansim::quoted(text),
+        {"write it like `--set console.import.workers=4` or `--set 'faults[0].link_down.lasts=30 min'`"});
+  }
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+RunRequest understand(const CommandLine& line, const Written& written) {
+  RunRequest request;
+  if (!written.file) line.fail("`run` needs a scenario: a file, or a name of the library");
+  request.file = *written.file;
+  if (written.replications && written.replication)
+    line.fail("--replications and --replication exclude each other",
+              {"--replication runs one, --replications all from 0 on"});
+  if (written.has_values && !written.is_json)
+    line.fail("--values needs --json", {"the text report shows quantiles instead"});
+  if (written.seed) request.seed = read_number(*written.seed, {"--seed"});
+  if (written.replications)
+    request.replications = read_number(*written.replications, {"--replications", 1, replications_max});
+  if (written.replication) request.replication = read_number(*written.replication, {"--replication"});
+  request.is_json = written.is_json;
+  request.has_values = written.has_values;
+  for (const std::string& text : written.overrides) request.overrides.push_back(read_override(line, text));
+  request.trace = written.trace;
+  request.output = written.output;
+  return request;
+}
+
+/// A name that begins with a dash would be taken for an option.
+std::string as_operand(const std::string& file) { return file.starts_with('-') ? "./" + file : file; }
+
+std::vector<std::string> words_before_choice(const RunRequest& request, std::uint64_t seed) {
+  return {"scansim", "run", as_operand(request.file), "--seed", std::to_string(seed)};
+}
+
+void add_overrides(std::vector<std::string>& words, const RunRequest& request) {
+  for (const Override& change : request.overrides) {
+    words.emplace_back("--set");
+    words.push_back(change.path + "=" + change.value);
+  }
+}
+
+}  // namespace
+
+std::optional<RunRequest> read_run_request(const Arguments& arguments, const Terminal& terminal) {
+  CommandLine line(
+      {"run",
+       "Runs a scenario and reports what happened, what it cost, what was recovered, and the disruption "
+       "ledger.",
+       {"scansim run wan_outage", "scansim run night.yaml --replications 200 --json -o night.json",
+        "scansim run wan_outage --set 'faults[0].link_down.lasts=30 min' --trace trace.jsonl"}});
+  Written written;
+  declare(line, written);
+  if (!line.parse(arguments, terminal.out)) return std::nullopt;
+  return understand(line, written);
+}
+
+void refuse_clashing_files(const RunRequest& request, const std::filesystem::path& scenario) {
+  if (request.output) refuse_overwriting(*request.output, scenario, "the scenario itself");
+  if (request.trace) refuse_overwriting(*request.trace, scenario, "the scenario itself");
+  if (!request.output || !request.trace) return;
+  std::error_code error;
+  const auto place = [&](const std::string& name) { return std::filesystem::weakly_canonical(name, error); };
+  if (is_replaceable_file(*request.output) && place(*request.output) == place(*request.trace))
+    throw UsageError("--output and --trace name one file, " + scansim::quoted(*request.output),
+                     {"name two files"});
+}
+
+std::string line_that_repeats(const RunRequest& request, const RunKey& key) {
+  std::vector<std::string> words = words_before_choice(request, key.seed);
+  words.insert(words.end(), {"--replication", std::to_string(key.replication)});
+  add_overrides(words, request);
+  return shell_line(words);
+}
+
+std::string line_that_repeats(const RunRequest& request) {
+  if (request.replication) return line_that_repeats(request, RunKey{request.seed, *request.replication});
+  std::vector<std::string> words = words_before_choice(request, request.seed);
+  words.insert(words.end(), {"--replications", std::to_string(request.replications)});
+  add_overrides(words, request);
+  if (request.is_json) words.emplace_back("--json");
+  if (request.has_values) words.emplace_back("--values");
+  if (request.trace) words.insert(words.end(), {"--trace", *request.trace});
+  if (request.output) words.insert(words.end(), {"--output", *request.output});
+  return shell_line(words);
+}
+
+}  // namespace scansim

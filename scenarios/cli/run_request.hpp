@@ -1,0 +1,44 @@
+#pragma once
+/// What `scansim run` was asked to do.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/world/world.hpp"
+#include "scenarios/cli/verbs.hpp"
+#include "scenarios/load/scenario.hpp"
+
+namespace scansim {
+
+/// Invariant: replications is 1 if one replication was chosen; has_values only with is_json.
+struct RunRequest {
+  std::string file;  ///< as given: a file or a name of the library
+  std::uint64_t seed = 1;
+  std::uint64_t replications = 1;
+  std::optional<std::uint64_t> replication;  ///< only this one
+  bool is_json = false;
+  bool has_values = false;
+  std::vector<Override> overrides;
+  std::optional<std::string> trace;
+  std::optional<std::string> output;
+};
+
+/// As many replications are kept in memory, about 2 KB each.
+inline constexpr std::uint64_t replications_max = 100'000;
+
+/// None if help was asked for, and printed. Throws UsageError.
+[[nodiscard]] std::optional<RunRequest> read_run_request(const Arguments& arguments,
+                                                         const Terminal& terminal);
+
+/// Throws UsageError if two of the scenario, the trace and the output are one file.
+void refuse_clashing_files(const RunRequest& request, const std::filesystem::path& scenario);
+
+/// The line that repeats one run of the request, ready for a shell: the same bits come out.
+[[nodiscard]] std::string line_that_repeats(const RunRequest& request, const RunKey& key);
+/// The line that repeats the whole request.
+[[nodiscard]] std::string line_that_repeats(const RunRequest& request);
+
+}  // namespace scansim

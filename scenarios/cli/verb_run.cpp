@@ -1,0 +1,163 @@
+// The verb `run`: one scenario, its replications, one report.
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "reports/writers/json.hpp"
+#include "reports/writers/text.hpp"
+#include "reports/writers/trace.hpp"
+#include "reports/writers/words.hpp"
+#include "scenarios/cli/command_line.hpp"
+#include "scenarios/cli/find_scenario.hpp"
+#include "scenarios/cli/numbers.hpp"
+#include "scenarios/cli/progress_line.hpp"
+#include "scenarios/cli/result_output.hpp"
+#include "scenarios/cli/run_request.hpp"
+#include "scenarios/cli/shell_words.hpp"
+#include "scenarios/cli/show_problems.hpp"
+#include "scenarios/cli/usage_error.hpp"
+#include "scenarios/cli/verbs.hpp"
+#include "scenarios/cli/version.hpp"
+#include "scenarios/study/inputs.hpp"
+#include "scenarios/study/replicate.hpp"
+#include "sim/kernel/version.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// The trace of a run on its way into a file; nothing without a file.
+class TraceOutput {
+ public:
+  TraceOutput(const Plan& plan, const std::optional<std::string>& file) {
+    if (!file) return;
+    file_.emplace(*file);
+    writer_.emplace(plan, [this](std::string_view line) { file_->write(line); });
+  }
+  [[nodiscard]] ObservationSink* sink() { return writer_ ? &*writer_ : nullptr; }
+  void commit() {
+    if (file_) file_->commit();
+  }
+
+ private:
+  std::optional<OutputFile> file_;
+  std::optional<TraceWriter> writer_;
+};
+
+StudyOptions study_options(const RunRequest& request) {
+  StudyOptions options;
+  options.seed = request.seed;
+  options.first = request.replication.value_or(0);
+  options.count = request.replication ? 1 : request.replications;
+  return options;
+}
+
+/// Runs everything that was asked for; the trace is that of the replication that is shown.
+Replications carry_out(const RunRequest& request, const Scenario& scenario, TraceOutput& trace,
+                       const Terminal& terminal) {
+  ProgressLine line(terminal.err, terminal.shows_progress);
+  StudyOptions options = study_options(request);
+  options.must_stop = [&](const StudyProgress& progress) {
+    line.update(progress);
+    return terminal.is_interrupted.load(std::memory_order_relaxed);
+  };
+  // Which replication is shown is known only after all have run, unless there is one.
+  const bool traces_at_once = options.count == 1;
+  if (traces_at_once) options.also = trace.sink();
+  Replications replications = replicate(scenario.plan, scenario.expectations, options);
+  if (trace.sink() != nullptr && !traces_at_once) {
+    run_again(scenario.plan, replications.shown(), *trace.sink(), [&](const RunProgress& progress) {
+      return options.must_stop({options.count - 1, options.count, false, progress});
+    });
+  }
+  return replications;
+}
+
+Report report_of(const RunRequest& request, const Loaded& loaded, const Replications& replications) {
+  const Scenario& scenario = *loaded.scenario;
+  Report report(scenario.plan, replications);
+  report.scenario = {scenario.plan.name, scenario.plan.question, scenario.file,
+                     scenario.sha256,    scenario.preset,        scenario.epoch_us};
+  report.version = program_version();
+  report.kernel = kernel_version;
+  report.inputs = hex_of(
+      inputs_digest(scenario.plan, {request.seed, request.replication.value_or(0), replications.count()}));
+  report.rerun = line_that_repeats(request, replications.shown().key);
+  report.guesses = scenario.guesses;
+  for (const Problem& problem : loaded.problems) report.warnings.push_back(one_line(problem));
+  return report;
+}
+
+/// The verdict of the whole study; says on stderr what is not as expected.
+ExitCode verdict_of(const Replications& replications, std::ostream& err) {
+  const std::vector<ExpectationOutcome> outcomes = replications.outcomes();
+  const auto count = [&](Verdict verdict) {
+    return static_cast<std::uint64_t>(std::count_if(
+        outcomes.begin(), outcomes.end(), [&](const auto& outcome) { return outcome.verdict() == verdict; }));
+  };
+  const std::uint64_t violated = count(Verdict::violated);
+  const std::uint64_t pending = count(Verdict::pending);
+  const auto tell = [&](std::uint64_t number, std::string_view word) {
+    if (number == 0) return;
+    err << "scansim: " << number << " of " << counted(outcomes.size(), "expectation", "expectations") << " "
+        << word << (replications.count() > 1 ? " in at least one replication\n" : "\n");
+  };
+  tell(violated, "violated");
+  tell(pending, "still pending at the end of the run: `until` cuts it off");
+  if (violated > 0) return ExitCode::not_met;
+  return pending > 0 ? ExitCode::inconclusive : ExitCode::ok;
+}
+
+ExitCode tell_broken(const RunRequest& request, const BrokenInvariant& broken, std::ostream& err) {
+  err << "scansim: a broken invariant" << (broken.is_in_twin() ? " in the undisturbed twin" : "") << ": "
+      << broken.what() << "\n  scenario " << printable(request.file) << ", seed " << broken.key().seed
+      << ", replication " << broken.key().replication
+      << "\n  repeat it with: " << line_that_repeats(request, broken.key())
+      << "\n  this is a mistake of the simulator, or a quantity beyond what it can count; please report the "
+         "scenario\n";
+  return ExitCode::broken_invariant;
+}
+
+ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
+  const std::filesystem::path file = find_scenario(request.file);
+  refuse_clashing_files(request, file);
+  const Loaded loaded = load_scenario(file, request.overrides);
+  show_problems(loaded.problems, terminal.err);
+  if (!loaded.scenario) {
+    terminal.err << "scansim: " << words_of(count_problems(loaded.problems)) << " in "
+                 << printable(file.string()) << "; nothing was run\n";
+    return ExitCode::bad_input;
+  }
+  ResultOutput output(terminal, request.output);
+  TraceOutput trace(loaded.scenario->plan, request.trace);
+  const Replications replications = carry_out(request, *loaded.scenario, trace, terminal);
+  const Report report = report_of(request, loaded, replications);
+  const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
+  trace.commit();
+  output.commit(text);
+  return verdict_of(replications, terminal.err);
+}
+
+}  // namespace
+
+ExitCode run_verb(const Arguments& arguments, const Terminal& terminal) {
+  const std::optional<RunRequest> request = read_run_request(arguments, terminal);
+  if (!request) return ExitCode::ok;
+  try {
+    return run_and_report(*request, terminal);
+  } catch (const BrokenInvariant& broken) {
+    return tell_broken(*request, broken, terminal.err);
+  } catch (const Interrupted&) {
+    terminal.err << "scansim: interrupted; nothing was written. To start again:\n  "
+                 << line_that_repeats(*request) << "\n";
+    return ExitCode::interrupted;
+  } catch (const NotReproducible& different) {
+    terminal.err << "scansim: not reproducible: " << different.what() << "\n  " << line_that_repeats(*request)
+                 << "\n  this is a mistake of the simulator; please report the scenario\n";
+    return ExitCode::not_reproducible;
+  }
+}
+
+}  // namespace scansim

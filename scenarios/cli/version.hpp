@@ -1,0 +1,11 @@
+#pragma once
+/// The program's own version; the kernel's is in sim/kernel/version.hpp.
+
+#include <string_view>
+
+namespace scansim {
+
+/// Semantic version, as the build gives it.
+[[nodiscard]] std::string_view program_version();
+
+}  // namespace scansim

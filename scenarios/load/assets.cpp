@@ -1,0 +1,105 @@
+#include <limits>
+#include <utility>
+
+#include "scenarios/load/keys.hpp"
+#include "scenarios/load/laws.hpp"
+#include "scenarios/load/rows.hpp"
+#include "scenarios/load/scalars.hpp"
+#include "scenarios/load/sections.hpp"
+
+namespace scansim::load {
+
+namespace {
+
+constexpr std::int64_t count_max = std::numeric_limits<std::uint32_t>::max();
+constexpr std::int64_t addresses_max = std::int64_t{1} << 40;  ///< The index of a draw is below this.
+constexpr std::int64_t block_max = 1024;
+
+/// Reader of a law under a key of a map, for MapReader::take.
+auto law_under(const MapReader& map, std::string_view key, LawUnit unit) {
+  return [path = map.path_of(key), unit](Reading& reading, const NodeView& node) {
+    return read_law(reading, node, unit, path);
+  };
+}
+
+void read_discovery(const MapReader& group_map, AssetGroup& group) {
+  const NodeView node = group_map.find("discovery");
+  if (!node) return;
+  Reading& reading = group_map.reading();
+  const MapReader map(reading, node, keys::discovery, group_map.path_of("discovery"));
+  if (!map.is_map()) return;
+  DiscoveryPlan plan;
+  plan.addresses = static_cast<std::int64_t>(group.count);
+  map.take("addresses", plan.addresses, [](Reading& r, const NodeView& at) {
+    return read_count(r, at, {1, addresses_max});
+  });
+  map.take("block", plan.block, [](Reading& r, const NodeView& at) {
+    return read_count(r, at, {1, block_max});
+  });
+  map.take("time_per_block", plan.time_per_block, law_under(map, "time_per_block", LawUnit::duration));
+  if (plan.addresses < static_cast<std::int64_t>(group.count))
+    reading.error(map.find("addresses"),
+                  "fewer addresses than assets: there are " + std::to_string(group.count) + " assets");
+  group.discovery = std::move(plan);
+}
+
+/// Rows say everything about each asset: what is said about all of them would contradict.
+void read_group_rows(const MapReader& map, AssetGroup& group, const Draft& draft) {
+  for (const FieldInfo& field : keys::assets.fields) {
+    if (field.key == "rows" || field.key == "discovery" || !map.find(field.key)) continue;
+    map.reading().error(map.find(field.key),
+                        "`rows` and `" + std::string(field.key) + "` exclude each other in " + map.path(),
+                        {"rows give it asset by asset"});
+  }
+  group.rows = read_rows(map.reading(), map.find("rows"), map.path_of("rows"), draft.base_dir);
+  if (group.rows) group.count = group.rows->scan_time.size();
+}
+
+void read_group_laws(const MapReader& map, AssetGroup& group) {
+  Reading& reading = map.reading();
+  for (const std::string_view key : {std::string_view("count"), std::string_view("scan_time")})
+    if (!map.find(key))
+      reading.error(map.node(), "the key `" + std::string(key) + "` is missing in " + map.path(),
+                    {"or give `rows`"});
+  map.take("count", group.count, [](Reading& r, const NodeView& at) {
+    return read_count(r, at, {1, count_max});
+  });
+  ScanTimeLaw scan_time;
+  map.take("scan_time", scan_time, [&map](Reading& r, const NodeView& at) {
+    return read_scan_time_law(r, at, map.path_of("scan_time"));
+  });
+  group.scan_time = std::move(scan_time.law);
+  group.silent_parts = std::move(scan_time.silent_parts);
+  map.take("result_size", group.result_size, law_under(map, "result_size", LawUnit::bytes));
+  map.take("findings", group.findings, law_under(map, "findings", LawUnit::count));
+  map.take("errored", group.errored, read_share);
+  map.take("goes_offline", group.offline, read_share);
+}
+
+AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& draft) {
+  AssetGroup group;
+  group.name = entry.name;
+  const MapReader map(reading, entry.value, keys::assets, "assets." + entry.name);
+  if (!map.is_map()) return group;
+  if (map.find("rows")) {
+    read_group_rows(map, group, draft);
+  } else {
+    read_group_laws(map, group);
+  }
+  read_discovery(map, group);
+  return group;
+}
+
+}  // namespace
+
+void read_assets(Reading& reading, const NodeView& node, Draft& draft) {
+  const auto entries = read_named_entries(reading, node, "{office: {count: 100, scan_time: 5 min}}");
+  if (node.is(NodeKind::map) && entries.empty())
+    reading.error(node, "at least one group of assets is needed");
+  for (const NamedEntry& entry : entries) {
+    draft.groups.add(entry.name, entry.key);
+    draft.plan.groups.push_back(read_group(reading, entry, draft));
+  }
+}
+
+}  // namespace scansim::load

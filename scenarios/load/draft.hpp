@@ -1,0 +1,67 @@
+#pragma once
+/// A plan in the making: what has been read, with the places that later checks point at. Things that were
+/// read with errors are kept under their names, so that one mistake is not told twice.
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/world/plan.hpp"
+#include "scenarios/load/moments.hpp"
+#include "scenarios/load/reading.hpp"
+
+namespace scansim::load {
+
+/// Names of one kind of thing, by position.
+class NameTable {
+ public:
+  void add(std::string_view name, const NodeView& place);
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] const std::string& name(std::size_t index) const { return names_[index]; }
+  [[nodiscard]] NodeView place(std::size_t index) const { return places_[index]; }
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+  /// The position of the name that stands at `at`; reports a name that is not there. `what`: "engine".
+  [[nodiscard]] std::optional<std::size_t> resolve(Reading& reading, const NodeView& at,
+                                                   std::string_view what) const;
+  [[nodiscard]] std::vector<std::string_view> all() const;
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<NodeView> places_;
+  std::map<std::string, std::size_t, std::less<>> by_name_;
+};
+
+struct Draft {
+  Plan plan;
+  std::filesystem::path base_dir;
+
+  NameTable engines;
+  NameTable links;
+  NameTable groups;
+  NameTable sites;
+  std::map<std::string, std::vector<EngineId>, std::less<>> pools;
+
+  // Moments, until t = 0 is known; one per site, fault, operator.
+  std::vector<WrittenMoment> site_starts;
+  std::vector<WrittenMoment> fault_moments;
+  std::vector<std::optional<Duration>> fault_lengths;  ///< none: forever
+  std::vector<NodeView> fault_places;
+  std::vector<WrittenMoment> operator_moments;
+  WrittenMoment start;
+  WrittenMoment until;
+
+  // What the author gave, so that a default in use can be named.
+  bool gives_give_up_after = false;
+  bool gives_threshold = false;
+  bool gives_import_part = false;
+  bool gives_discovery_on_resume = false;
+  std::string preset = "rapid7";
+  NodeView policy_place;
+  NodeView auto_resume_place;
+};
+
+}  // namespace scansim::load

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "scenarios/load/sections.hpp"
+#include "sim/random/stream.hpp"
+#include "sim/text/format.hpp"
+
+namespace scansim::load {
+
+namespace {
+
+/// The event order has 20 bits for the component that schedules an event.
+constexpr std::size_t components_max = 1'000'000;
+
+void check_collisions(Reading& reading, const Draft& draft) {
+  std::vector<std::string> names;
+  std::vector<NodeView> places;
+  const auto add = [&](const char* section, const NameTable& table) {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      names.push_back(std::string(section) + "/" + table.name(i));
+      places.push_back(table.place(i));
+    }
+  };
+  add("engines", draft.engines);
+  add("network", draft.links);
+  add("assets", draft.groups);
+  add("sites", draft.sites);
+  for (std::size_t i = 0; i < draft.plan.faults.size(); ++i) {
+    names.push_back("faults/" + draft.plan.faults[i].name);
+    places.push_back(draft.fault_places[i]);
+  }
+  const auto collision = find_collision(names, name_hash);
+  if (!collision || names[collision->first] == names[collision->second]) return;
+  reading.error(places[collision->second],
+                "the name " + ticked(names[collision->second]) + " has the same hash as " +
+                    ticked(names[collision->first]),
+                {"they would draw the same random numbers: rename one"});
+}
+
+void check_failover(Reading& reading, const Draft& draft) {
+  const Switches& policy = draft.plan.policy;
+  if (policy.crash != ScanGuard::failover && policy.out_of_service != ScanGuard::failover) return;
+  const std::string_view key = policy.crash == ScanGuard::failover ? "crash" : "out_of_service";
+  for (const SitePlan& site : draft.plan.sites) {
+    if (site.engines.size() != 1) continue;  // A pool of two, or a name that has been reported.
+    reading.error(value_of(draft.policy_place, key),
+                  "failover needs a second engine, but the site " + ticked(site.name) + " has one",
+                  {"give it a pool of at least two engines"});
+  }
+}
+
+void check_auto_resume(Reading& reading, const Draft& draft) {
+  const MemoryPlan& memory = draft.plan.console.memory;
+  const Switches& policy = draft.plan.policy;
+  if (policy.auto_resume != AutoResume::below || memory.heap == Bytes() || memory.threshold == Ratio())
+    return;
+  if (policy.auto_resume_below <= memory.threshold) return;
+  reading.error(draft.auto_resume_place, "a resume above the memory threshold is refused: " +
+                                             format_ratio(memory.threshold) + " is the threshold");
+}
+
+void warn_of_late(Reading& reading, const Draft& draft) {
+  const Plan& plan = draft.plan;
+  const std::string message = "this is after the end of the run and never happens";
+  for (std::size_t i = 0; i < plan.faults.size(); ++i)
+    if (plan.faults[i].at > plan.until) reading.warning(draft.fault_moments[i].place, message);
+  for (std::size_t i = 0; i < plan.operators.size(); ++i)
+    if (plan.operators[i].at > plan.until) reading.warning(draft.operator_moments[i].place, message);
+  for (std::size_t i = 0; i < plan.sites.size(); ++i)
+    if (plan.sites[i].schedule.start > plan.until) reading.warning(draft.site_starts[i].place, message);
+}
+
+void warn_of_unused(Reading& reading, const Draft& draft) {
+  std::set<EngineId> engines;
+  std::set<GroupId> groups;
+  for (const SitePlan& site : draft.plan.sites) {
+    engines.insert(site.engines.begin(), site.engines.end());
+    groups.insert(site.groups.begin(), site.groups.end());
+  }
+  for (std::size_t i = 0; i < draft.engines.size(); ++i)
+    if (!engines.contains(EngineId(i)))
+      reading.warning(draft.engines.place(i), "no site uses the engine " + ticked(draft.engines.name(i)));
+  for (std::size_t i = 0; i < draft.groups.size(); ++i)
+    if (!groups.contains(GroupId(i)))
+      reading.warning(draft.groups.place(i), "no site scans the assets " + ticked(draft.groups.name(i)));
+}
+
+void warn_of_pressure(Reading& reading, const Draft& draft) {
+  if (draft.plan.console.memory.heap > Bytes()) return;
+  for (std::size_t i = 0; i < draft.plan.faults.size(); ++i)
+    if (std::holds_alternative<MemoryPressure>(draft.plan.faults[i].fault))
+      reading.warning(draft.fault_places[i],
+                      "this has no effect: without console.heap, memory is not modelled");
+}
+
+}  // namespace
+
+void check_draft(Reading& reading, const Draft& draft) {
+  const Plan& plan = draft.plan;
+  const std::size_t components = plan.engines.size() + plan.links.size() + plan.sites.size() +
+                                 plan.faults.size() + plan.operators.size();
+  if (components > components_max && draft.sites.size() > 0)
+    reading.error(draft.sites.place(0),
+                  "engines, links, sites, faults and operators are more than 1,000,000 in all");
+  check_collisions(reading, draft);
+  check_failover(reading, draft);
+  check_auto_resume(reading, draft);
+  // What follows from a mistake that has been told is not told as well.
+  if (reading.error_count() > 0) return;
+  warn_of_late(reading, draft);
+  warn_of_unused(reading, draft);
+  warn_of_pressure(reading, draft);
+}
+
+std::vector<std::string> guesses_of(const Draft& draft) {
+  const Plan& plan = draft.plan;
+  const auto has_fault = [&plan](auto is_meant) {
+    return std::any_of(plan.faults.begin(), plan.faults.end(),
+                       [&](const FaultPlan& f) { return is_meant(f.fault); });
+  };
+  const bool has_window = std::any_of(plan.sites.begin(), plan.sites.end(), [](const SitePlan& site) {
+    return site.schedule.duration.has_value();
+  });
+  const bool is_disturbed = has_window || can_be_disturbed(plan);
+  std::vector<std::string> guesses;
+  const auto guess = [&guesses](std::string what) { guesses.push_back(std::move(what) + " (guess)"); };
+  if (!draft.gives_give_up_after &&
+      has_fault([](const Fault& f) { return std::holds_alternative<LinkDown>(f); }))
+    guess("console.give_up_after " + format_duration_exact(plan.console.give_up_after));
+  if (!draft.gives_threshold && plan.console.memory.heap > Bytes())
+    guess("console.memory_threshold " + format_ratio_exact(plan.console.memory.threshold));
+  if (!draft.gives_import_part && is_disturbed && plan.console.import.mode == ImportMode::incremental)
+    guess("console.import.part " + format_duration_exact(plan.console.import.part));
+  const bool discovers = std::any_of(plan.groups.begin(), plan.groups.end(),
+                                     [](const AssetGroup& group) { return group.discovery.has_value(); });
+  if (!draft.gives_discovery_on_resume && is_disturbed && discovers) guess("policy.discovery_on_resume keep");
+  return guesses;
+}
+
+}  // namespace scansim::load

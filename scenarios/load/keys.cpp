@@ -1,0 +1,174 @@
+#include "scenarios/load/keys.hpp"
+
+namespace scansim::load {
+
+namespace {
+
+constexpr FieldInfo top_fields[] = {
+    {"scansim", "version", "required", "version of this format: 1; stands first"},
+    {"name", "text", "required", "what the scenario is called in reports"},
+    {"question", "text", "", "what a run of it answers"},
+    {"until", "duration or date", "30 d", "the run ends here at the latest; at most 10,000 years"},
+    {"start", "date", "", "the date and time of t = 0; without it, t = 0 is the earliest scheduled start"},
+    {"zone", "zone", "UTC", "time zone of times of day and dates; only UTC"},
+    {"console", "map", "", "memory and import of the console"},
+    {"engines", "map of engines", "required", "the scan engines by name, at least one"},
+    {"network", "map of links", "",
+     "links between console and engines by name; an engine without a link is local"},
+    {"assets", "map of groups", "required", "groups of assets by name, at least one"},
+    {"sites", "map of sites", "required", "what is scanned together, by name, at least one"},
+    {"policy", "preset or map", "rapid7", "what is kept, lost and done again when something goes wrong"},
+    {"faults", "list", "", "what goes wrong, and when"},
+    {"operators", "list", "", "dated acts of people"},
+    {"expect", "list", "", "what must hold of the run, such as `scan london ends completed`"},
+};
+
+constexpr FieldInfo console_fields[] = {
+    {"heap", "size", "", "memory of the console; without it, memory is not modelled"},
+    {"baseline", "size", "0 B", "memory that the console itself takes; less than the heap"},
+    {"memory_threshold", "ratio", "85 %",
+     "share of the heap above which scans are paused (guess); `0 %`: never"},
+    {"give_up_after", "duration", "5 min", "unreachable for this long is a communication failure (guess)"},
+    {"import", "map", "", "how results are integrated"},
+};
+
+constexpr FieldInfo import_fields[] = {
+    {"workers", "count", "1", "assets integrated at once"},
+    {"time_per_asset", "law of durations", "0 s", "time to integrate the results of an asset"},
+    {"memory_per_asset", "size", "0 B", "heap taken while an asset is being integrated"},
+    {"mode", "word or map", "incremental", "`incremental`, `at_end` (of the scan), or `{batches: n}`"},
+    {"part", "duration", "60 s",
+     "incremental: an asset in flight is imported in parts of this length (guess)"},
+};
+
+constexpr FieldInfo import_mode_fields[] = {
+    {"batches", "count", "required", "the scan's assets are imported in this many batches"},
+};
+
+constexpr FieldInfo engine_fields[] = {
+    {"slots", "count", "10", "assets at once"},
+    {"concurrent_scans", "count", "", "scans at once, further ones are Queued; without it there is no limit"},
+    {"speed", "ratio", "1x", "work per slot time, such as `1.5x`; 0.001x to 1000x"},
+    {"start_delay", "duration", "0 s", "from the arrival of a start until gathering begins"},
+    {"stop_delay", "duration", "30 s", "until a pause or stop takes effect; several follow one another"},
+    {"result_buffer", "size", "",
+     "results held before the engine stops taking assets; without it there is no limit"},
+    {"pool", "name", "", "engines that name one pool share the scans given to it"},
+};
+
+constexpr FieldInfo link_fields[] = {
+    {"between", "list of two", "required", "`[console, ENGINE]`, in either order"},
+    {"latency", "duration", "0 s", "one way"},
+    {"bandwidth", "bandwidth", "", "such as `50 Mbps`; without it, results take only the latency"},
+};
+
+constexpr FieldInfo assets_fields[] = {
+    {"count", "count", "", "number of assets, 1 to 4294967295; required without `rows`"},
+    {"scan_time", "law of durations", "", "work of an asset at engine speed 1; required without `rows`"},
+    {"result_size", "law of sizes", "0 B", "what an asset's results take on engine, link and console"},
+    {"findings", "law of counts", "0", "vulnerabilities found on an asset"},
+    {"errored", "ratio", "0 %", "share of assets that end with an error"},
+    {"goes_offline", "ratio", "0 %", "share of the other assets that go offline while being scanned"},
+    {"rows", "file, table or list", "", "the assets one by one, instead of the keys above"},
+    {"discovery", "map", "", "finding live addresses before assets are checked; none without it"},
+};
+
+constexpr FieldInfo discovery_fields[] = {
+    {"addresses", "count", "", "addresses looked at; without it, as many as there are assets"},
+    {"block", "count", "1024", "addresses at once, 1 to 1024"},
+    {"time_per_block", "law of durations", "required", "time for a block; one process per scan does it"},
+};
+
+constexpr FieldInfo row_table_fields[] = {
+    {"columns", "list of names", "required", "which of the columns below are given, in which order"},
+    {"values", "list of lists", "required", "one list per asset, its values with their units"},
+};
+
+constexpr FieldInfo row_fields[] = {
+    {"name", "text", "", "what the asset is called"},
+    {"scan_time", "duration", "required", "work of the asset at engine speed 1"},
+    {"result_size", "size", "0 B", "what its results take"},
+    {"findings", "count", "0", "vulnerabilities found on it"},
+    {"silent", "\"yes\" or \"no\"", "\"no\"", "it never answers: takes its time, has no results"},
+    {"outcome", "word", "scanned", "`scanned`, `silent`, `errored` or `offline`; instead of `silent`"},
+};
+
+constexpr FieldInfo site_fields[] = {
+    {"assets", "list of groups", "required", "what is scanned, in this order"},
+    {"engine", "engine or pool", "required", "who scans it"},
+    {"schedule", "map", "", "when it is scanned; without it, once at t = 0"},
+};
+
+constexpr FieldInfo schedule_fields[] = {
+    {"start", "time", "0 s", "the first start: a duration from t = 0, a time of day or a date, both quoted"},
+    {"duration", "duration", "", "window: the scan is paused this long after its start; without it, never"},
+    {"repeat", "word or map", "", "`daily`, `weekly` or `{every: D}`; without it there is one start"},
+    {"on_repeat", "word", "resume",
+     "a scan still paused at the next start: `resume` it, or `restart` (it ends Stopped)"},
+    {"zone", "zone", "UTC", "time zone of the start; only UTC"},
+};
+
+constexpr FieldInfo repeat_fields[] = {
+    {"every", "duration", "required", "time from one start to the next"},
+};
+
+}  // namespace
+
+namespace keys {
+
+const MapInfo top = {"", "{scansim: 1, name: ...}", "The keys at the top of a scenario.", top_fields};
+const MapInfo console = {"console", "{heap: 16 GiB}", "The console: one per scenario.", console_fields};
+const MapInfo import = {"console.import", "{workers: 2}", "Integration of results at the console.",
+                        import_fields};
+const MapInfo import_mode = {"console.import.mode", "{batches: 4}", "Import in batches.", import_mode_fields};
+const MapInfo engine = {"engines.NAME", "{slots: 100}", "A scan engine.", engine_fields};
+const MapInfo link = {"network.NAME", "{between: [console, london], latency: 18 ms}",
+                      "The link of an engine to the console; at most one each.", link_fields};
+const MapInfo assets = {"assets.NAME", "{count: 100, scan_time: 5 min}", "A group of assets.", assets_fields};
+const MapInfo discovery = {"assets.NAME.discovery", "{time_per_block: 2 min}",
+                           "Discovery of the addresses of a group, block by block.", discovery_fields};
+const MapInfo row_table = {"assets.NAME.rows", "{columns: [name, scan_time], values: [[a, 3 min]]}",
+                           "Assets one by one, as a table.", row_table_fields};
+const MapInfo row = {
+    "assets.NAME.rows[i]", "{name: a, scan_time: 3 min}",
+    "An asset. The same names are the columns of tables; in a CSV file the header gives the units: "
+    "`scan_time [s]`, `result_size [B]`.",
+    row_fields};
+const MapInfo site = {"sites.NAME", "{assets: [office], engine: london}", "A site: assets scanned together.",
+                      site_fields};
+const MapInfo schedule = {"sites.NAME.schedule", "{start: \"22:00\", duration: 8 h}",
+                          "When a site is scanned.", schedule_fields};
+const MapInfo repeat = {"sites.NAME.schedule.repeat", "{every: 12 h}", "Further starts.", repeat_fields};
+
+}  // namespace keys
+
+std::span<const MapInfo* const> all_maps() {
+  static constexpr const MapInfo* maps[] = {&keys::top,
+                                            &keys::console,
+                                            &keys::import,
+                                            &keys::import_mode,
+                                            &keys::engine,
+                                            &keys::link,
+                                            &keys::assets,
+                                            &keys::discovery,
+                                            &keys::row_table,
+                                            &keys::row,
+                                            &keys::law,
+                                            &keys::uniform,
+                                            &keys::exponential,
+                                            &keys::lognormal,
+                                            &keys::weibull,
+                                            &keys::gamma,
+                                            &keys::asset_mixture_part,
+                                            &keys::site,
+                                            &keys::schedule,
+                                            &keys::repeat,
+                                            &keys::policy,
+                                            &keys::kept_on_interruption,
+                                            &keys::checkpoint,
+                                            &keys::auto_resume,
+                                            &keys::operator_act};
+  return maps;
+}
+
+}  // namespace scansim::load

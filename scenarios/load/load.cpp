@@ -1,0 +1,138 @@
+#include "scenarios/load/load.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "scenarios/load/keys.hpp"
+#include "scenarios/load/overrides.hpp"
+#include "scenarios/load/scalars.hpp"
+#include "scenarios/load/sections.hpp"
+
+namespace scansim {
+
+namespace load {
+
+namespace {
+
+constexpr Duration default_until = Duration::from_seconds(std::int64_t{30} * 86'400);
+
+void read_version(Reading& reading, const NodeView& root) {
+  const NodeView key = root.first();
+  if (!key || key.text() != "scansim") {
+    reading.error(key ? key : root,
+                  "a scenario begins with `scansim: 1`, found " + (key ? found_words(key) : "nothing"));
+    return;
+  }
+  const NodeView version = key.next();
+  if (!version.is(NodeKind::scalar) || version.text() != "1")
+    reading.error(version, "this program reads `scansim: 1`, found " + found_words(version));
+}
+
+/// Sections that name things come before those that refer to them.
+void read_sections(Reading& reading, const MapReader& top, Draft& draft) {
+  using Section = void (*)(Reading&, const NodeView&, Draft&);
+  constexpr std::pair<std::string_view, Section> sections[] = {
+      {"console", read_console}, {"engines", read_engines},    {"network", read_network},
+      {"assets", read_assets},   {"sites", read_sites},        {"policy", read_policy},
+      {"faults", read_faults},   {"operators", read_operators}};
+  for (const auto& [key, read] : sections)
+    if (const NodeView node = top.find(key)) read(reading, node, draft);
+}
+
+void read_top(const MapReader& top, Draft& draft) {
+  Reading& reading = top.reading();
+  top.take("name", draft.plan.name, read_text);
+  top.take("question", draft.plan.question, read_text);
+  check_zone(top);
+  if (const NodeView node = top.find("start")) draft.start = read_date(reading, node);
+  const NodeView until = top.find("until");
+  draft.until = until ? read_duration_or_date(reading, until)
+                      : WrittenMoment{WrittenMoment::Kind::offset, default_until.us(), top.node()};
+}
+
+/// Turns moments into instants once t = 0 is known.
+Clock resolve_moments(Reading& reading, Draft& draft) {
+  const Clock clock(draft.start, draft.site_starts);
+  Plan& plan = draft.plan;
+  plan.until = clock.resolve(reading, draft.until).value_or(SimTime());
+  const bool is_known = draft.until.kind != WrittenMoment::Kind::none;
+  if (is_known && plan.until == SimTime() && reading.error_count() == 0)
+    reading.error(draft.until.place, "the run must end after t = 0");
+  if (plan.until.since_start() > longest_duration)
+    reading.error(draft.until.place, "a run lasts at most 10,000 years");
+  for (std::size_t i = 0; i < plan.sites.size(); ++i)
+    plan.sites[i].schedule.start = clock.resolve(reading, draft.site_starts[i]).value_or(SimTime());
+  for (std::size_t i = 0; i < plan.operators.size(); ++i)
+    plan.operators[i].at = clock.resolve(reading, draft.operator_moments[i]).value_or(SimTime());
+  for (std::size_t i = 0; i < plan.faults.size(); ++i) {
+    plan.faults[i].at = clock.resolve(reading, draft.fault_moments[i]).value_or(SimTime());
+    const std::optional<Duration> length = draft.fault_lengths[i];
+    plan.faults[i].heals = length ? plan.faults[i].at + *length : SimTime::never();
+  }
+  return clock;
+}
+
+/// Reads the whole tree; what it gives is complete only if there were no errors.
+Scenario read_scenario(Reading& reading, const NodeView& root, const std::filesystem::path& base_dir) {
+  Scenario scenario;
+  const MapReader top(reading, root, keys::top, "");
+  if (!top.is_map()) return scenario;
+  read_version(reading, root);
+  Draft draft;
+  draft.base_dir = base_dir;
+  read_top(top, draft);
+  read_sections(reading, top, draft);
+  const Clock clock = resolve_moments(reading, draft);
+  if (const NodeView node = top.find("expect"))
+    scenario.expectations = read_expectations(reading, node, draft);
+  check_draft(reading, draft);
+  scenario.guesses = guesses_of(draft);
+  scenario.preset = draft.preset;
+  scenario.epoch_us = clock.epoch_us();
+  scenario.plan = std::move(draft.plan);
+  return scenario;
+}
+
+Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
+                 const std::vector<Override>& overrides) {
+  std::string plain = text;
+  if (auto problem = problem_of_text(name, plain)) return {std::nullopt, {*std::move(problem)}};
+  Reading reading;
+  Tree& tree = reading.tree();
+  const std::size_t source = tree.add_source(Source(name, std::move(plain)));
+  const auto root = tree.read_document(source, 0, reading.problems());
+  if (!root) return {std::nullopt, reading.problems()};
+  if (!overrides.empty()) tree.expand_aliases();
+  for (const Override& change : overrides) apply_override(reading, *root, change);
+  Loaded loaded;
+  Scenario scenario = read_scenario(reading, NodeView(tree, *root), base_dir);
+  loaded.problems = reading.sorted_problems(name);
+  if (reading.error_count() > 0) return loaded;
+  scenario.file = name;
+  scenario.sha256 = sha256_of(text);
+  scenario.text = std::move(text);
+  loaded.scenario = std::move(scenario);
+  return loaded;
+}
+
+}  // namespace
+
+}  // namespace load
+
+bool Loaded::has_errors() const {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& problem) { return !problem.is_warning; });
+}
+
+Loaded load_scenario_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
+                          const std::vector<Override>& overrides) {
+  return load::load_text(std::move(text), name, base_dir, overrides);
+}
+
+Loaded load_scenario(const std::filesystem::path& file, const std::vector<Override>& overrides) {
+  load::FileText read = load::read_file_text(file, file.string());
+  if (!read.text) return {std::nullopt, {std::move(read.problem)}};
+  return load::load_text(*std::move(read.text), file.string(), file.parent_path(), overrides);
+}
+
+}  // namespace scansim

@@ -1,0 +1,59 @@
+#pragma once
+/// What all readers of a scenario share: the tree, and the problems found so far. Readers go on after a
+/// problem, so that all are found.
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/load/problem.hpp"
+#include "scenarios/load/tree.hpp"
+
+namespace scansim::load {
+
+/// What the "file" of an override begins with.
+inline constexpr std::string_view override_prefix = "--set ";
+
+using Words = std::vector<std::string>;
+
+class Reading {
+ public:
+  Tree& tree() { return tree_; }
+  std::vector<Problem>& problems() { return problems_; }
+
+  void error(const NodeView& at, std::string message, Words details = {});
+  void warning(const NodeView& at, std::string message, Words details = {});
+  /// An error at a part of a scalar's text; at the whole scalar if it does not stand in the file as it reads.
+  void error_within(const NodeView& at, Span part, std::string message, Words details = {});
+  /// A finished problem, of a table for example.
+  void add(Problem problem);
+
+  [[nodiscard]] std::size_t error_count() const { return error_count_; }
+  /// Once per place and message, the first thousand, in order: the scenario, then other files by name, then
+  /// overrides; within each by place.
+  [[nodiscard]] std::vector<Problem> sorted_problems(const std::string& scenario_file) const;
+
+ private:
+  /// Counts a problem; false if there are so many already that it is only counted.
+  bool admit(bool is_warning);
+  Problem problem_at(const NodeView& at, Span span, std::string message, Words details) const;
+
+  Tree tree_;
+  std::vector<Problem> problems_;
+  std::size_t error_count_ = 0;
+  std::size_t dropped_ = 0;
+};
+
+/// The text between backticks, as problems show it. (Unqualified, `quoted` of a std::string is that of the
+/// standard library.)
+[[nodiscard]] std::string ticked(std::string_view text);
+
+/// "a list", "a map", "`5`", "nothing".
+[[nodiscard]] std::string found_words(const NodeView& node);
+
+/// "expected one of: a, b, c" and, if one is near, "did you mean `b`?".
+[[nodiscard]] Words choice_details(std::string_view word, std::span<const std::string_view> known);
+
+}  // namespace scansim::load

@@ -1,0 +1,71 @@
+#include <string>
+
+#include "scenarios/load/fault_kinds.hpp"
+#include "scenarios/load/keys.hpp"
+#include "scenarios/load/load.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// A cell of a Markdown table: bars would end it.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? std::string("\\|") : std::string(1, c);
+  return escaped;
+}
+
+std::string default_cell(const load::FieldInfo& field) {
+  if (field.default_value.empty()) return "";
+  return field.is_required() ? "required" : "`" + cell(field.default_value) + "`";
+}
+
+std::string table_of(std::span<const load::FieldInfo> fields) {
+  std::string text = "| key | type | default | meaning |\n|---|---|---|---|\n";
+  for (const load::FieldInfo& field : fields) {
+    text += "| `" + std::string(field.key) + "` | " + cell(field.type) + " | " + default_cell(field) + " | " +
+            cell(field.doc) + " |\n";
+  }
+  return text;
+}
+
+std::string section_of(const load::MapInfo& map) {
+  const std::string title = map.where.empty() ? "Top level" : "`" + std::string(map.where) + "`";
+  return "## " + title + "\n\n" + std::string(map.doc) + " Such as `" + std::string(map.example) + "`.\n\n" +
+         table_of(map.fields) + "\n";
+}
+
+constexpr std::string_view preface =
+    "Every key of a scenario, made from the tables that the loader reads by. Quantities carry their units: "
+    "durations `us`, `ms`, `s`, "
+    "`min`, `h`,\n`d`, `w` (also `1 h 30 min`); sizes `B`, `KB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, "
+    "`TiB`; bandwidths `kbps`, "
+    "`Mbps`, `Gbps`, `MB/s` and so on;\nratios `85 %`, `1.5x`, `3/4`. Times of day and dates are quoted: "
+    "`\"23:40\"`, "
+    "`\"2024-03-04 22:00\"`. Names have up to 64 letters, digits, `_`, `.` or `-`.\n\n";
+
+constexpr std::string_view expectations =
+    "## `expect[i]`\n\n* `scan SITE[#n] ends STATE [or STATE] [because CAUSE]`: the newest scan of the site, "
+    "or its n-th. States: "
+    "queued, in progress, paused,\n  completed, stopped, failed, aborted.\n"
+    "* `MEASURE [of SITE | of row N] OP VALUE`: OP is one of `==`, `!=`, `<`, `<=`, `>`, `>=`; the value has "
+    "the measure's unit; row N "
+    "is that of the\n  disruption ledger, from 1.\n";
+
+}  // namespace
+
+std::string scenario_reference_markdown() {
+  std::string text = "# Scenario reference\n\n" + std::string(preface);
+  for (const load::MapInfo* map : load::all_maps()) {
+    if (map == &load::keys::operator_act) {
+      text += "## `faults[i]`\n\nEach item is a map with one key, the kind of the fault.\n\n";
+      for (const load::FaultKind& kind : load::fault_kinds())
+        text += "### `" + std::string(kind.kind) + "`\n\nStrikes: " + std::string(kind.summary) + ".\n\n" +
+                table_of(kind.fields) + "\n";
+    }
+    text += section_of(*map);
+  }
+  return text + std::string(expectations);
+}
+
+}  // namespace scansim

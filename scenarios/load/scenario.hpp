@@ -1,0 +1,40 @@
+#pragma once
+/// A scenario as loaded: the plan that runs, what is expected of it, and where it came from. A value; nothing
+/// in it refers to the file.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/world/plan.hpp"
+#include "reports/measures/expectation.hpp"
+
+namespace scansim {
+
+struct Scenario {
+  std::string file;    ///< as named when it was loaded
+  std::string text;    ///< as read, byte for byte; overrides are not in it
+  std::string sha256;  ///< of the text, 64 hexadecimal digits
+  Plan plan;
+  std::vector<Expectation> expectations;
+  /// UTC microseconds since 1970 of t = 0, where the scenario gives dates.
+  std::optional<std::int64_t> epoch_us;
+  /// Defaults in use that no document gives, of those that can matter in this scenario:
+  /// "console.give_up_after 5 min (guess)".
+  std::vector<std::string> guesses;
+  std::string preset;  ///< of the policy
+};
+
+/// Replaces one value of a scenario: `console.import.workers`, `engines.london.slots`,
+/// `faults[0].link_down.at`. The value is YAML.
+struct Override {
+  std::string path;
+  std::string value;
+};
+
+/// The products whose switches `policy:` can name.
+[[nodiscard]] std::vector<std::string_view> presets();
+
+}  // namespace scansim

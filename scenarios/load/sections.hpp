@@ -1,0 +1,47 @@
+#pragma once
+/// The readers of the sections of a scenario. Each adds what it reads to the draft and reports what is wrong;
+/// none needs the others' success.
+
+#include <string>
+#include <vector>
+
+#include "reports/measures/expectation.hpp"
+#include "scenarios/load/draft.hpp"
+#include "scenarios/load/map_reader.hpp"
+
+namespace scansim::load {
+
+void read_console(Reading& reading, const NodeView& node, Draft& draft);
+void read_engines(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: engines are read.
+void read_network(Reading& reading, const NodeView& node, Draft& draft);
+void read_assets(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: engines and assets are read.
+void read_sites(Reading& reading, const NodeView& node, Draft& draft);
+void read_policy(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: engines and network are read.
+void read_faults(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: sites are read.
+void read_operators(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: sites are read.
+[[nodiscard]] std::vector<Expectation> read_expectations(Reading& reading, const NodeView& node,
+                                                         const Draft& draft);
+
+/// Only UTC for now; anything else is an error that says so.
+void check_zone(const MapReader& map);
+
+/// What needs more than one section: names that collide, moments after the end, failover without a pool,
+/// unused things.
+void check_draft(Reading& reading, const Draft& draft);
+/// Defaults in use that no document gives and that can matter here.
+[[nodiscard]] std::vector<std::string> guesses_of(const Draft& draft);
+
+/// Two different names of the list with one hash, if there are any.
+struct HashCollision {
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+[[nodiscard]] std::optional<HashCollision> find_collision(const std::vector<std::string>& names,
+                                                          std::uint64_t (*hash)(std::string_view));
+
+}  // namespace scansim::load

@@ -1,0 +1,118 @@
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "scenarios/load/keys.hpp"
+#include "scenarios/load/scalars.hpp"
+#include "scenarios/load/sections.hpp"
+
+namespace scansim::load {
+
+namespace {
+
+constexpr std::uint64_t scope_max = std::numeric_limits<std::uint32_t>::max();
+constexpr Duration day = Duration::from_seconds(86'400);
+
+void read_repeat(const MapReader& schedule, SchedulePlan& plan) {
+  const NodeView node = schedule.find("repeat");
+  if (!node) return;
+  Reading& reading = schedule.reading();
+  if (node.is(NodeKind::map)) {
+    const MapReader map(reading, node, keys::repeat, schedule.path_of("repeat"));
+    map.take("every", plan.every, read_positive_duration);
+    return;
+  }
+  constexpr Choice<int> periods[] = {{"daily", 1}, {"weekly", 7}};
+  if (const auto days = read_choice<int>(reading, node, schedule.path_of("repeat"), periods, "{every: 12 h}"))
+    plan.every = day * *days;
+}
+
+/// The start is left to the clock: it may be a date.
+WrittenMoment read_schedule(Reading& reading, const NodeView& node, const std::string& path,
+                            SchedulePlan& plan) {
+  WrittenMoment start{WrittenMoment::Kind::offset, 0, node};
+  const MapReader map(reading, node, keys::schedule, path);
+  if (!map.is_map()) return start;
+  check_zone(map);
+  if (const NodeView at = map.find("start")) start = read_moment(reading, at);
+  map.take("duration", plan.duration, read_positive_duration);
+  read_repeat(map, plan);
+  constexpr Choice<OnRepeat> choices[] = {{"resume", OnRepeat::resume}, {"restart", OnRepeat::restart}};
+  map.take("on_repeat", plan.on_repeat, [&](Reading& r, const NodeView& at) {
+    return read_choice<OnRepeat>(r, at, map.path_of("on_repeat"), choices);
+  });
+  return start;
+}
+
+std::vector<GroupId> read_scope(Reading& reading, const NodeView& node, const Draft& draft) {
+  std::vector<GroupId> scope;
+  const auto items = read_items(reading, node, "[office]");
+  if (!items) return scope;
+  if (items->empty()) reading.error(node, "a site has at least one group of assets");
+  std::set<std::size_t> seen;
+  std::uint64_t count = 0;
+  for (const NodeView& item : *items) {
+    const auto index = draft.groups.resolve(reading, item, "group of assets");
+    if (!index) continue;
+    if (!seen.insert(*index).second) {
+      reading.error(item, "the group " + ticked(item.text()) + " is in this site already");
+      continue;
+    }
+    scope.emplace_back(*index);
+    count += draft.plan.groups[*index].count;
+  }
+  if (count > scope_max)
+    reading.error(node, "a site has at most 4,294,967,295 assets, this one has " + std::to_string(count));
+  return scope;
+}
+
+std::vector<EngineId> read_site_engines(Reading& reading, const NodeView& node, const Draft& draft) {
+  if (!node.is(NodeKind::scalar)) {
+    reading.error(node, "expected the name of an engine or pool, found " + found_words(node));
+    return {};
+  }
+  if (const auto engine = draft.engines.find(node.text())) return {EngineId(*engine)};
+  if (const auto pool = draft.pools.find(node.text()); pool != draft.pools.end()) return pool->second;
+  std::vector<std::string_view> known = draft.engines.all();
+  for (const auto& [name, members] : draft.pools) known.push_back(name);
+  reading.error(node, "there is no engine or pool " + ticked(node.text()),
+                choice_details(node.text(), known));
+  return {};
+}
+
+void read_site(Reading& reading, const NamedEntry& entry, Draft& draft) {
+  SitePlan plan;
+  plan.name = entry.name;
+  WrittenMoment start{WrittenMoment::Kind::offset, 0, entry.key};
+  const MapReader map(reading, entry.value, keys::site, "sites." + entry.name);
+  if (map.is_map()) {
+    if (const NodeView node = map.find("assets")) plan.groups = read_scope(reading, node, draft);
+    if (const NodeView node = map.find("engine")) plan.engines = read_site_engines(reading, node, draft);
+    if (const NodeView node = map.find("schedule"))
+      start = read_schedule(reading, node, map.path_of("schedule"), plan.schedule);
+  }
+  draft.site_starts.push_back(start);
+  draft.plan.sites.push_back(std::move(plan));
+}
+
+}  // namespace
+
+void check_zone(const MapReader& map) {
+  const NodeView node = map.find("zone");
+  if (!node || (node.is(NodeKind::scalar) && node.text() == "UTC")) return;
+  map.reading().error(node,
+                      "the zone is not UTC but " + found_words(node) + ": time zones are not supported yet",
+                      {"write times of day and dates in UTC, and `zone: UTC` or no zone"});
+}
+
+void read_sites(Reading& reading, const NodeView& node, Draft& draft) {
+  const auto entries =
+      read_named_entries(reading, node, "{london-office: {assets: [office], engine: london}}");
+  if (node.is(NodeKind::map) && entries.empty()) reading.error(node, "at least one site is needed");
+  for (const NamedEntry& entry : entries) {
+    draft.sites.add(entry.name, entry.key);
+    read_site(reading, entry, draft);
+  }
+}
+
+}  // namespace scansim::load

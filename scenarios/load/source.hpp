@@ -1,0 +1,56 @@
+#pragma once
+/// A text that problems point into (a scenario, a table, an override), and reading it from a file.
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/load/problem.hpp"
+
+namespace scansim::load {
+
+/// Bytes of a source, from 0.
+struct Span {
+  std::size_t offset = 0;
+  std::size_t length = 1;
+};
+
+/// Invariant: the text is UTF-8 without a byte order mark and without NUL.
+class Source {
+ public:
+  /// REQUIRES: what the invariant says; `problem_of_text` finds out.
+  Source(std::string file, std::string text);
+
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// An error at the span; a span past the end counts as the end.
+  [[nodiscard]] Problem problem_at(Span span, std::string message, std::vector<std::string> details) const;
+
+ private:
+  std::string file_;
+  std::string text_;
+  std::vector<std::size_t> line_starts_;
+};
+
+/// A problem of a file as a whole.
+[[nodiscard]] Problem problem_of_file(std::string file, std::string message,
+                                      std::vector<std::string> details = {});
+
+/// Takes the byte order mark off. A problem if the text cannot be a scenario or a table at all: empty,
+/// binary, not UTF-8.
+[[nodiscard]] std::optional<Problem> problem_of_text(const std::string& file, std::string& text);
+
+/// The bytes of a file, or why there are none. Files over 256 MiB are refused.
+struct FileText {
+  std::optional<std::string> text;
+  Problem problem;
+};
+[[nodiscard]] FileText read_file_text(const std::filesystem::path& path, const std::string& shown_name);
+
+/// SHA-256 (FIPS 180-4) as 64 hexadecimal digits.
+[[nodiscard]] std::string sha256_of(std::string_view text);
+
+}  // namespace scansim::load

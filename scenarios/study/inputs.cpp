@@ -1,0 +1,107 @@
+#include "scenarios/study/inputs.hpp"
+
+#include <bit>
+#include <string>
+#include <string_view>
+
+#include "sim/kernel/hash_chain.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// Bytes of a canonical document: every number takes eight bytes, low byte first; every text and list follows
+/// its length, so that no two inputs have the same bytes.
+class Document {
+ public:
+  void add(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>(number >> shift & 0xFF);
+  }
+  void add(std::int64_t number) { add(static_cast<std::uint64_t>(number)); }
+  void add(double number) { add(std::bit_cast<std::uint64_t>(number)); }
+  void add(bool flag) { add(std::uint64_t{flag ? 1U : 0U}); }
+  void add(std::string_view text) {
+    add(std::uint64_t{text.size()});
+    bytes_ += text;
+  }
+  void add(const std::optional<std::int64_t>& number) {
+    add(number.has_value());
+    add(number.value_or(0));
+  }
+  void add(const LawSpec& law) {
+    add(static_cast<std::uint64_t>(law.kind));
+    add(law.from);
+    add(law.to);
+    add(law.scale);
+    add(law.shape);
+    add_all(law.values);
+    add_all(law.parts);
+    add_all(law.weights);
+    add(law.at_least);
+    add(law.at_most);
+  }
+  void add(Ratio ratio) {
+    add(std::int64_t{ratio.numerator()});
+    add(std::int64_t{ratio.denominator()});
+  }
+  void add(Duration duration) { add(duration.us()); }
+  void add(Bytes bytes) { add(bytes.count()); }
+  void add(AssetOutcome outcome) { add(static_cast<std::uint64_t>(outcome)); }
+  void add(GroupId group) { add(std::uint64_t{group.index()}); }
+  template <class List>
+  void add_all(const List& list) {
+    add(std::uint64_t{list.size()});
+    for (const auto& item : list) add(item);
+  }
+  [[nodiscard]] std::uint64_t digest() const { return hash64(bytes_.data(), bytes_.size()); }
+
+ private:
+  std::string bytes_;
+};
+
+void add_rows(Document& document, const AssetRows& rows) {
+  document.add_all(rows.scan_time);
+  document.add_all(rows.result_size);
+  document.add_all(rows.findings);
+  document.add_all(rows.outcome);
+}
+
+void add_group(Document& document, const AssetGroup& group) {
+  document.add(std::string_view(group.name));
+  document.add(group.count);
+  document.add(group.scan_time.spec());
+  document.add(std::uint64_t{group.silent_parts.size()});
+  for (const bool is_silent : group.silent_parts) document.add(is_silent);
+  document.add(group.result_size.spec());
+  document.add(group.findings.spec());
+  document.add(group.errored);
+  document.add(group.offline);
+  document.add(group.rows != nullptr);
+  if (group.rows != nullptr) add_rows(document, *group.rows);
+  document.add(group.discovery.has_value());
+  if (!group.discovery) return;
+  document.add(group.discovery->addresses);
+  document.add(group.discovery->block);
+  document.add(group.discovery->time_per_block.spec());
+}
+
+}  // namespace
+
+std::uint64_t inputs_digest(const Plan& plan, const ReplicationRange& range) {
+  Document document;
+  document.add(std::string_view("scansim inputs 1"));
+  document.add(range.seed);
+  document.add(range.first);
+  document.add(range.count);
+  document.add(std::uint64_t{plan.groups.size()});
+  for (const AssetGroup& group : plan.groups) add_group(document, group);
+  document.add(std::uint64_t{plan.sites.size()});
+  for (const SitePlan& site : plan.sites) {
+    document.add(std::string_view(site.name));
+    document.add_all(site.groups);
+  }
+  document.add(plan.console.import.time_per_asset.spec());
+  return document.digest();
+}
+
+}  // namespace scansim

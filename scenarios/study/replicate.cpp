@@ -1,0 +1,75 @@
+#include "scenarios/study/replicate.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "reports/measures/fan_out.hpp"
+#include "reports/measures/run_recorder.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// Keeps the tip of the chain and nothing else.
+class HashRecorder final : public ObservationSink {
+ public:
+  using ObservationSink::observe;
+  void observe(SimTime, const RunEnded& run) override { hash_ = run.hash; }
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0;
+};
+
+enum class Part : bool { run, twin };
+
+void run_named(const Plan& plan, const RunKey& key, Part part, ObservationSink& sink,
+               const StopCheck& must_stop) {
+  try {
+    run_once(plan, key, sink, must_stop);
+  } catch (const InvariantError& broken) {
+    throw BrokenInvariant(broken.what(), key, part == Part::twin);
+  }
+}
+
+/// Tells the study's check where in the study a run is.
+StopCheck check_of_run(const StudyOptions& options, std::uint64_t done, Part part) {
+  if (!options.must_stop) return {};
+  return [&options, done, part](const RunProgress& run) {
+    return options.must_stop({done, options.count, part == Part::twin, run});
+  };
+}
+
+}  // namespace
+
+Replications replicate(const Plan& plan, const std::vector<Expectation>& expectations,
+                       const StudyOptions& options) {
+  require(options.count >= 1, "a study has at least one replication");
+  const std::optional<Plan> twin_plan =
+      can_be_disturbed(plan) ? std::optional(undisturbed(plan)) : std::nullopt;
+  Replications replications(plan, expectations);
+  for (std::uint64_t done = 0; done < options.count; ++done) {
+    const RunKey key{options.seed, options.first + done};
+    ScanRecorder twin;
+    if (twin_plan) run_named(*twin_plan, key, Part::twin, twin, check_of_run(options, done, Part::twin));
+    RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr);
+    std::vector<ObservationSink*> sinks = {&recorder};
+    if (options.also != nullptr) sinks.push_back(options.also);
+    FanOut all(std::move(sinks));
+    run_named(plan, key, Part::run, all, check_of_run(options, done, Part::run));
+    replications.add(recorder.take_result());
+  }
+  return replications;
+}
+
+void run_again(const Plan& plan, const RunResult& result, ObservationSink& sink, const StopCheck& must_stop) {
+  HashRecorder recorder;
+  FanOut both({&sink, &recorder});
+  run_named(plan, result.key, Part::run, both, must_stop);
+  if (recorder.hash() == result.hash) return;
+  throw NotReproducible("replication " + std::to_string(result.key.replication) + " gave hash " +
+                        hex_of(result.hash) + ", and " + hex_of(recorder.hash()) + " when it was repeated");
+}
+
+}  // namespace scansim

@@ -1,0 +1,65 @@
+#pragma once
+/// Replications of a plan, one after another, each with its undisturbed twin.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "reports/measures/replications.hpp"
+#include "scenarios/study/run_once.hpp"
+#include "sim/kernel/require.hpp"
+
+namespace scansim {
+
+/// How far a study is. Invariant: done <= count.
+struct StudyProgress {
+  std::uint64_t done = 0;  ///< replications
+  std::uint64_t count = 1;
+  bool is_twin = false;  ///< the run under way is an undisturbed twin
+  RunProgress run;
+};
+/// As StopCheck, for a whole study.
+using StudyStopCheck = std::function<bool(const StudyProgress&)>;
+
+/// REQUIRES: count >= 1.
+struct StudyOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t first = 0;  ///< number of the first replication
+  std::uint64_t count = 1;
+  ObservationSink* also = nullptr;  ///< sees every run too, but no twin
+  StudyStopCheck must_stop;
+};
+
+/// An invariant broke in a run; says in which one, so that it can be repeated.
+class BrokenInvariant : public InvariantError {
+ public:
+  BrokenInvariant(const std::string& what, const RunKey& key, bool in_twin)
+      : InvariantError(what), key_(key), is_in_twin_(in_twin) {}
+  [[nodiscard]] const RunKey& key() const { return key_; }
+  /// Whether it broke in the undisturbed twin of the replication.
+  [[nodiscard]] bool is_in_twin() const { return is_in_twin_; }
+
+ private:
+  RunKey key_;
+  bool is_in_twin_;
+};
+
+/// Runs replications first ... first + count - 1 and judges each. A plan that can be disturbed is run a
+/// second time without its disruptions, so that resume_cost.time has something to be compared with. Throws
+/// Interrupted or BrokenInvariant.
+[[nodiscard]] Replications replicate(const Plan& plan, const std::vector<Expectation>& expectations,
+                                     const StudyOptions& options);
+
+/// The same run gave another hash chain: something in the program depends on more than its input.
+class NotReproducible : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Repeats a run for another sink. Throws NotReproducible if its hash chain differs, Interrupted or
+/// BrokenInvariant.
+void run_again(const Plan& plan, const RunResult& result, ObservationSink& sink,
+               const StopCheck& must_stop = {});
+
+}  // namespace scansim

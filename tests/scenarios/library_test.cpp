@@ -1,0 +1,108 @@
+// The library: every scenario of it does what it says. SCANSIM_UPDATE_GOLDEN=1 writes
+// scenarios/library/golden.txt anew.
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include "reports/writers/words.hpp"
+#include "scenarios/cli/find_scenario.hpp"
+#include "scenarios/cli/show_problems.hpp"
+#include "scenarios/load/load.hpp"
+#include "scenarios/study/replicate.hpp"
+#include "tests/scenarios/cli/program_runner.hpp"
+
+using namespace scansim;
+using namespace scansim::testing;
+
+namespace {
+
+std::vector<LibraryEntry> library() {
+  const std::vector<LibraryEntry> entries = library_entries({source_file("scenarios/library")});
+  REQUIRE_FALSE(entries.empty());
+  return entries;
+}
+
+Scenario load(const LibraryEntry& entry) {
+  const Loaded loaded = load_scenario(entry.file);
+  for (const Problem& problem : loaded.problems) UNSCOPED_INFO(render(problem));
+  REQUIRE(loaded.problems.empty());
+  return *loaded.scenario;
+}
+
+std::string golden_file() { return source_file("scenarios/library/golden.txt"); }
+
+std::map<std::string, std::string> golden_hashes() {
+  std::map<std::string, std::string> hashes;
+  std::istringstream lines(content(golden_file()));
+  for (std::string name, hash; lines >> name >> hash;) hashes[name] = hash;
+  return hashes;
+}
+
+std::string hash_of(const LibraryEntry& entry) {
+  const Scenario scenario = load(entry);
+  return hex_of(replicate(scenario.plan, {}, {}).shown().hash);
+}
+
+/// Of a recurring scan there is always a next one: only `until` ends such a run.
+bool recurs(const Plan& plan) {
+  return std::any_of(plan.sites.begin(), plan.sites.end(),
+                     [](const SitePlan& site) { return site.schedule.every.has_value(); });
+}
+
+bool updates_golden() {
+  const char* value = std::getenv("SCANSIM_UPDATE_GOLDEN");
+  return value != nullptr && std::string(value) == "1";
+}
+
+}  // namespace
+
+TEST_CASE("every scenario of the library loads without problems and opens with its question", "[library]") {
+  for (const LibraryEntry& entry : library()) {
+    INFO(entry.name);
+    const Scenario scenario = load(entry);
+
+    REQUIRE(scenario.text.starts_with("# "));
+    REQUIRE(scenario.plan.question.ends_with("?"));
+    REQUIRE_FALSE(scenario.expectations.empty());
+  }
+}
+
+TEST_CASE("every scenario of the library does what it expects, and ends by itself unless it recurs",
+          "[library]") {
+  for (const LibraryEntry& entry : library()) {
+    const Scenario scenario = load(entry);
+    const Replications replications = replicate(scenario.plan, scenario.expectations, {});
+
+    INFO(entry.name);
+    REQUIRE(replications.shown().is_quiet != recurs(scenario.plan));
+    for (const ExpectationOutcome& outcome : replications.outcomes()) {
+      INFO(outcome.expectation.text);
+      REQUIRE(outcome.verdict() == Verdict::holds);
+    }
+  }
+}
+
+TEST_CASE("every scenario of the library gives the same hash twice", "[library]") {
+  for (const LibraryEntry& entry : library()) {
+    INFO(entry.name);
+    REQUIRE(hash_of(entry) == hash_of(entry));
+  }
+}
+
+TEST_CASE("every scenario of the library has the hash that is written down", "[library]") {
+  if (updates_golden()) {
+    std::string text;
+    for (const LibraryEntry& entry : library()) text += entry.name + " " + hash_of(entry) + "\n";
+    write_text(golden_file(), text);
+  }
+  const std::map<std::string, std::string> golden = golden_hashes();
+
+  REQUIRE(golden.size() == library().size());
+  for (const LibraryEntry& entry : library()) {
+    INFO(entry.name
+         << ": a hash changes only in a commit that says so and why; SCANSIM_UPDATE_GOLDEN=1 writes it");
+    REQUIRE(golden.contains(entry.name));
+    REQUIRE(hash_of(entry) == golden.at(entry.name));
+  }
+}

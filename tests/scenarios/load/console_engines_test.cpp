@@ -1,0 +1,162 @@
+/// Console, engines and network.
+
+#include "tests/catch.hpp"
+#include "tests/scenarios/load/loading.hpp"
+
+using namespace scansim;
+using namespace scansim::load_tests;
+using namespace scansim::literals;
+
+TEST_CASE("the console is read with its import") {
+  const Plan plan = plan_of(
+      minimal +
+      "console:\n"
+      "  heap: 16 GiB\n"
+      "  baseline: 5 GiB\n"
+      "  memory_threshold: 80 %\n"
+      "  give_up_after: 3 min\n"
+      "  import: {workers: 2, time_per_asset: 400 ms, memory_per_asset: 5 MiB, mode: at_end, part: 30 s}\n");
+
+  REQUIRE(plan.console.memory.heap == 16_GiB);
+  REQUIRE(plan.console.memory.baseline == 5_GiB);
+  REQUIRE(plan.console.memory.threshold == Ratio(4, 5));
+  REQUIRE(plan.console.give_up_after == 3_min);
+  REQUIRE(plan.console.import.workers == 2);
+  REQUIRE(plan.console.import.time_per_asset.constant_value() == 400'000);
+  REQUIRE(plan.console.import.memory_per_asset == 5_MiB);
+  REQUIRE(plan.console.import.mode == ImportMode::at_end);
+  REQUIRE(plan.console.import.part == 30_s);
+}
+
+TEST_CASE("without a console section its defaults hold") {
+  const Plan plan = plan_of(minimal);
+
+  REQUIRE(plan.console.give_up_after == 5_min);
+  REQUIRE(plan.console.import.workers == 1);
+  REQUIRE(plan.console.memory.heap == 0_B);
+}
+
+TEST_CASE("results can be imported in batches") {
+  const Plan plan = plan_of(minimal + "console: {import: {mode: {batches: 4}}}\n");
+
+  REQUIRE(plan.console.import.mode == ImportMode::batches);
+  REQUIRE(plan.console.import.batches == 4);
+  REQUIRE(contains(told_about(minimal + "console: {import: {mode: {batches: 0}}}\n"),
+                   "expected a count from 1 to"));
+  REQUIRE(contains(told_about(minimal + "console: {import: {mode: at-end}}\n"), "or a map: {batches: 4}"));
+}
+
+TEST_CASE("a baseline that leaves nothing of the heap is an error") {
+  REQUIRE(contains(told_about(minimal + "console: {heap: 4 GiB, baseline: 4 GiB}\n"),
+                   "test.yaml:6:34: the baseline leaves nothing of the heap, which is 4 GiB"));
+}
+
+TEST_CASE("a baseline above the threshold is a warning") {
+  const Loaded loaded = load_text(minimal + "console: {heap: 4 GiB, baseline: 3500 MiB}\n");
+
+  REQUIRE(contains(rendered(loaded), "warning: the baseline alone is above the memory threshold"));
+  REQUIRE(loaded.scenario);
+}
+
+TEST_CASE("the import of one asset must fit into the heap") {
+  REQUIRE(contains(
+      told_about(minimal + "console: {heap: 4 GiB, baseline: 1 GiB, import: {memory_per_asset: 4 GiB}}\n"),
+      "test.yaml:6:68: the import of a single asset does not fit beside the baseline"));
+}
+
+TEST_CASE("memory keys without a heap are pointed out") {
+  REQUIRE(contains(told_about(minimal + "console: {baseline: 4 GiB}\n"),
+                   "warning: this has no effect: without console.heap"));
+}
+
+TEST_CASE("an engine is read with all its keys, and slots default to 10") {
+  const Plan plan = plan_of(with("{slots: 10}",
+                                 "{concurrent_scans: 2, speed: 1.5x, start_delay: 1 s, stop_delay: 20 s, "
+                                 "result_buffer: 1 GB, pool: uk}"));
+  const EnginePlan& engine = plan.engines.at(0);
+
+  REQUIRE(engine.name == "london");
+  REQUIRE(engine.slots == 10);
+  REQUIRE(engine.concurrent_scans == 2);
+  REQUIRE(engine.speed == Ratio(3, 2));
+  REQUIRE(engine.start_delay == 1_s);
+  REQUIRE(engine.stop_delay == 20_s);
+  REQUIRE(engine.result_buffer.count() == 1'000'000'000);
+  REQUIRE(engine.pool == "uk");
+  REQUIRE(plan_of(minimal).engines.at(0).stop_delay == 30_s);
+}
+
+TEST_CASE("values that no engine can have are errors") {
+  for (const char* body : {"{slots: 0}", "{slots: 1000001}", "{slots: -1}", "{slots: 1.5}", "{speed: 0x}",
+                           "{speed: 2000x}", "{concurrent_scans: 0}", "{result_buffer: 0 B}",
+                           "{stop_delay: -1 s}", "{start_delay: 20000000 d}", "{pool: \"a b\"}"}) {
+    INFO(body);
+    REQUIRE(load_text(with("{slots: 10}", body)).problems.size() == 1);
+  }
+}
+
+TEST_CASE("names have letters, digits, underscores, points and hyphens, and are not console") {
+  REQUIRE(rendered(load_text(with("london: {", "London_1.a-b: {"))).find("expected a name") ==
+          std::string::npos);
+  for (const std::string& name : {std::string("\"a b\""), std::string("\"\""), std::string("a/b"),
+                                  std::string("\"\\u00e9\""), std::string(65, 'x')}) {
+    INFO(name);
+    REQUIRE(contains(told_about(with("{london: {", "{" + name + ": {")),
+                     "test.yaml:3:11: expected a name such as"));
+  }
+  REQUIRE(contains(told_about(with("{london: {", "{console: {")), "`console` is not free as a name"));
+}
+
+TEST_CASE("engines that name one pool form it") {
+  const Plan plan = plan_of(
+      "scansim: 1\nname: x\nengines: {a: {pool: p}, b: {}, c: {pool: p}}\n"
+      "assets: {g: {count: 1, scan_time: 1 s}}\nsites: {s: {assets: [g], engine: p}, t: {assets: [g], "
+      "engine: b}}\n");
+
+  REQUIRE(plan.sites.at(0).engines == std::vector<EngineId>{EngineId(0), EngineId(2)});
+  REQUIRE(plan.sites.at(1).engines == std::vector<EngineId>{EngineId(1)});
+}
+
+TEST_CASE("a pool is not named like an engine") {
+  REQUIRE(contains(told_about(with("{slots: 10}", "{pool: london}")),
+                   "test.yaml:3:26: the pool `london` is named like an engine"));
+}
+
+TEST_CASE("a link connects the console and an engine, in either order") {
+  for (const char* ends : {"[console, london]", "[london, console]"}) {
+    const Plan plan =
+        plan_of(minimal + "network: {wan: {between: " + ends + ", latency: 18 ms, bandwidth: 50 Mbps}}\n");
+    REQUIRE(plan.links.size() == 1);
+    REQUIRE(plan.links[0].engine == EngineId(0));
+    REQUIRE(plan.links[0].latency == 18_ms);
+    REQUIRE(plan.links[0].bandwidth.bits_per_second() == 50'000'000);
+  }
+}
+
+TEST_CASE("a link without a bandwidth has no limit") {
+  REQUIRE(plan_of(minimal + "network: {wan: {between: [console, london]}}\n")
+              .links.at(0)
+              .bandwidth.is_unlimited());
+}
+
+TEST_CASE("a link that connects anything else is an error") {
+  for (const char* ends :
+       {"[london, london]", "[console, console]", "[console]", "[console, london, london]"}) {
+    INFO(ends);
+    REQUIRE(contains(told_about(minimal + "network: {wan: {between: " + ends + "}}\n"),
+                     "a link connects the console and one engine"));
+  }
+  const std::string told = told_about(minimal + "network: {wan: {between: [console, lundon]}}\n");
+  REQUIRE(contains(told, "test.yaml:6:36: there is no engine `lundon`"));
+  REQUIRE(contains(told, "did you mean `london`?"));
+  REQUIRE(
+      contains(told_about(minimal + "network: {wan: {}}\n"), "the key `between` is missing in network.wan"));
+}
+
+TEST_CASE("an engine has one link at most") {
+  const std::string told = told_about(
+      minimal + "network:\n  wan: {between: [console, london]}\n  lan: {between: [console, london]}\n");
+
+  REQUIRE(contains(told, "test.yaml:8:18: the engine `london` has a link already"));
+  REQUIRE(contains(told, "the other is `wan`"));
+}

@@ -1,0 +1,176 @@
+#include <set>
+
+#include "scenarios/load/fault_kinds.hpp"
+#include "scenarios/load/sections.hpp"
+#include "tests/catch.hpp"
+#include "tests/scenarios/load/loading.hpp"
+
+using namespace scansim;
+using namespace scansim::load_tests;
+using namespace scansim::literals;
+
+namespace {
+
+std::string with_fault(const std::string& fault) {
+  return minimal + "console: {heap: 8 GiB}\nnetwork: {wan: {between: [console, london]}}\nfaults:\n  - " +
+         fault + "\n";
+}
+
+FaultPlan fault_of(const std::string& fault) {
+  const Plan plan = plan_of(with_fault(fault));
+  REQUIRE(plan.faults.size() == 1);
+  return plan.faults[0];
+}
+
+}  // namespace
+
+TEST_CASE("every fault strikes what it names, at its time and for as long as it lasts") {
+  const FaultPlan link = fault_of("link_down: {link: wan, at: 100 min, lasts: 25 min}");
+  REQUIRE(std::get<LinkDown>(link.fault).link == LinkId(0));
+  REQUIRE(link.at == SimTime() + 100_min);
+  REQUIRE(link.heals == SimTime() + 125_min);
+
+  REQUIRE(
+      std::get<EngineCrash>(fault_of("engine_crash: {engine: london, at: 1 h, lasts: 1 h}").fault).engine ==
+      EngineId(0));
+  REQUIRE(std::get<EngineOutOfService>(
+              fault_of("engine_out_of_service: {engine: london, at: 1 h, lasts: 1 h}").fault)
+              .engine == EngineId(0));
+  REQUIRE(std::holds_alternative<ConsoleCrash>(fault_of("console_crash: {at: 1 h, lasts: 1 h}").fault));
+  REQUIRE(std::holds_alternative<ConsoleOutOfService>(
+      fault_of("console_out_of_service: {at: 1 h, lasts: 1 h}").fault));
+  REQUIRE(
+      std::get<MemoryPressure>(fault_of("memory_pressure: {size: 3 GiB, at: 1 h, lasts: 1 h}").fault).size ==
+      3_GiB);
+}
+
+TEST_CASE("a fault may last forever") {
+  REQUIRE(fault_of("console_crash: {at: 1 h, lasts: forever}").heals.is_never());
+}
+
+TEST_CASE("the loader knows every fault of the list, and that each lasts") {
+  const std::vector<load::FaultKind> kinds = load::fault_kinds();
+
+  REQUIRE(kinds.size() == std::variant_size_v<Fault>);
+  for (const load::FaultKind& kind : kinds) {
+    std::set<std::string_view> keys;
+    for (const load::FieldInfo& field : kind.fields) keys.insert(field.key);
+    REQUIRE(keys.contains("at"));
+    REQUIRE(keys.contains("lasts"));
+    REQUIRE(!kind.summary.empty());
+  }
+}
+
+TEST_CASE("faults are named after their kind and number unless they have a name") {
+  const Plan plan = plan_of(minimal +
+                            "faults:\n"
+                            "  - console_crash: {at: 1 h, lasts: 1 min}\n"
+                            "  - engine_crash: {engine: london, at: 1 h, lasts: 1 min}\n"
+                            "  - console_crash: {at: 2 h, lasts: 1 min, name: second}\n"
+                            "  - console_crash: {at: 3 h, lasts: 1 min}\n");
+  std::vector<std::string> names;
+  for (const FaultPlan& fault : plan.faults) names.push_back(fault.name);
+
+  REQUIRE(names ==
+          std::vector<std::string>{"console_crash-1", "engine_crash-1", "second", "console_crash-3"});
+}
+
+TEST_CASE("faults that cannot be are errors") {
+  struct Wrong {
+    std::string fault;
+    std::string told;
+  };
+  const std::vector<Wrong> table = {
+      {"console_crash: {at: 1 h}", "the key `lasts` is missing in faults[0].console_crash"},
+      {"console_crash: {lasts: 1 h}", "the key `at` is missing in faults[0].console_crash"},
+      {"console_crash: {at: 1 h, lasts: 0 s}", "it must be above 0"},
+      {"console_crash: {at: 1 h, lasts: for ever}", "expected a duration such as"},
+      {"console_crash: {at: 1 h, lasts: 1 h, name: a b}", "expected a name such as"},
+      {"link_down: {at: 1 h, lasts: 1 h}", "the key `link` is missing"},
+      {"link_down: {link: wam, at: 1 h, lasts: 1 h}", "there is no link `wam`"},
+      {"engine_crash: {engine: [london], at: 1 h, lasts: 1 h}",
+       "expected the name of a engine, found a list"},
+      {"memory_pressure: {size: 0 B, at: 1 h, lasts: 1 h}", "it must be above 0"},
+      {"meteor: {at: 1 h}", "expected one of: link_down, engine_out_of_service"},
+      {"console_crash", "expected a map such as `link_down: {"},
+      {"{}", "found an empty map"},
+      {"{console_crash: {at: 1 h, lasts: 1 h}, engine_crash: {}}",
+       "expected one key here, found a second: `engine_crash`"},
+  };
+  for (const Wrong& wrong : table) {
+    const std::string told = told_about(with_fault(wrong.fault));
+    INFO(wrong.fault << "\n" << told);
+    REQUIRE(contains(told, wrong.told));
+  }
+}
+
+TEST_CASE("two faults do not have one name, given or not") {
+  const std::string told =
+      told_about(with_fault("console_crash: {at: 1 h, lasts: 1 h}\n  - engine_crash: {engine: london, at: 1 "
+                            "h, lasts: 1 h, name: console_crash-1}"));
+
+  REQUIRE(contains(told, "a fault named `console_crash-1` stands here already"));
+}
+
+TEST_CASE("what happens after the end of the run is a warning") {
+  const Loaded loaded = load_text(minimal +
+                                  "until: 1 d\n"
+                                  "faults: [{console_crash: {at: 2 d, lasts: 1 h}}]\n"
+                                  "operators: [{pause: {scan: hq, at: 25 h}}]\n");
+
+  REQUIRE(loaded.scenario);
+  REQUIRE(contains(rendered(loaded),
+                   "test.yaml:7:31: warning: this is after the end of the run and never happens"));
+  REQUIRE(contains(rendered(loaded),
+                   "test.yaml:8:36: warning: this is after the end of the run and never happens"));
+}
+
+TEST_CASE("memory pressure without a heap is a warning") {
+  REQUIRE(contains(told_about(minimal + "faults: [{memory_pressure: {size: 1 GiB, at: 1 h, lasts: 1 h}}]\n"),
+                   "warning: this has no effect: without console.heap"));
+}
+
+TEST_CASE("operators pause, resume, stop and start the scan of a site") {
+  const Plan plan = plan_of(minimal +
+                            "operators:\n"
+                            "  - pause: {scan: hq, at: 1 h}\n"
+                            "  - resume: {scan: hq, at: 2 h}\n"
+                            "  - stop: {scan: hq, at: 3 h}\n"
+                            "  - start: {scan: hq, at: 4 h}\n");
+
+  REQUIRE(plan.operators.size() == 4);
+  REQUIRE(plan.operators[0].action == OperatorAction::pause);
+  REQUIRE(plan.operators[1].action == OperatorAction::resume);
+  REQUIRE(plan.operators[2].action == OperatorAction::stop);
+  REQUIRE(plan.operators[3].action == OperatorAction::start);
+  REQUIRE(plan.operators[3].at == SimTime() + 4_h);
+  REQUIRE(plan.operators[0].site == SiteId(0));
+}
+
+TEST_CASE("operators do only that, and only to sites that exist") {
+  REQUIRE(
+      contains(told_about(minimal + "operators: [{puase: {scan: hq, at: 1 h}}]\n"), "did you mean `pause`?"));
+  REQUIRE(
+      contains(told_about(minimal + "operators: [{pause: {scan: hg, at: 1 h}}]\n"), "there is no site `hg`"));
+  REQUIRE(contains(told_about(minimal + "operators: [{pause: {scan: hq}}]\n"),
+                   "the key `at` is missing in operators[0].pause"));
+}
+
+TEST_CASE("engines and assets that no site uses are warnings") {
+  const Loaded loaded = load_text(with("{london: {slots: 10}}", "{london: {}, paris: {}}"));
+  REQUIRE(loaded.scenario);
+  REQUIRE(contains(rendered(loaded), "test.yaml:3:23: warning: no site uses the engine `paris`"));
+
+  REQUIRE(contains(told_about(with("{office: {", "{lab: {count: 1, scan_time: 1 s}, office: {")),
+                   "warning: no site scans the assets `lab`"));
+}
+
+TEST_CASE("two names with one hash are found") {
+  const auto length_as_hash = [](std::string_view name) -> std::uint64_t { return name.size(); };
+  const auto collision = load::find_collision({"sites/a", "sites/bcd", "sites/e"}, length_as_hash);
+
+  REQUIRE(collision);
+  REQUIRE(collision->first == 0);
+  REQUIRE(collision->second == 2);
+  REQUIRE(!load::find_collision({"a", "bc"}, length_as_hash));
+}

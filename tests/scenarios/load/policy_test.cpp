@@ -1,0 +1,110 @@
+#include "scenarios/load/scenario.hpp"
+#include "tests/catch.hpp"
+#include "tests/scenarios/load/loading.hpp"
+
+using namespace scansim;
+using namespace scansim::load_tests;
+using namespace scansim::literals;
+
+namespace {
+
+std::string with_policy(const std::string& policy) { return minimal + "policy: " + policy + "\n"; }
+Switches switches_of(const std::string& policy) { return plan_of(with_policy(policy)).policy; }
+
+}  // namespace
+
+TEST_CASE("rapid7 is the preset where none is named") {
+  REQUIRE(load_text(minimal).scenario->preset == "rapid7");
+  REQUIRE(load_text(with_policy("rapid7")).scenario->preset == "rapid7");
+  REQUIRE(switches_of("{preset: rapid7, crash: requeue}").crash == ScanGuard::requeue);
+  REQUIRE(switches_of("rapid7").crash == ScanGuard::aborted_keep);
+}
+
+TEST_CASE("an unknown preset is told with those that there are") {
+  REQUIRE(contains(told_about(with_policy("nessus")), "test.yaml:6:9: unknown value `nessus` for policy"));
+  REQUIRE(contains(told_about(with_policy("{preset: rapid8}")), "did you mean `rapid7`?"));
+  REQUIRE(presets() == std::vector<std::string_view>{"rapid7"});
+}
+
+TEST_CASE("single switches override the preset") {
+  const Switches switches = switches_of(
+      "{out_of_service: pause, crash: hang_then_remove, communication_failure: wait, engine_buffer: fetch, "
+      "completed_when: integrated, rescan_time: redraw, memory_pause: largest, on_stop: flush, "
+      "discovery_on_resume: redo, order: given}");
+
+  REQUIRE(switches.out_of_service == ScanGuard::pause);
+  REQUIRE(switches.crash == ScanGuard::hang_then_remove);
+  REQUIRE(switches.communication_failure == ScanGuard::wait);
+  REQUIRE(switches.engine_buffer == EngineBuffer::fetch);
+  REQUIRE(switches.completed_when == CompletedWhen::integrated);
+  REQUIRE(switches.rescan_time == RescanTime::redraw);
+  REQUIRE(switches.memory_pause == MemoryPause::largest);
+  REQUIRE(switches.on_stop == OnStop::flush);
+  REQUIRE(switches.discovery_on_resume == DiscoveryOnResume::redo);
+}
+
+TEST_CASE("checkpoints have a period, costs and whether the last segment writes one") {
+  const Switches switches = switches_of(
+      "{kept_on_interruption: {checkpoint: {every: 60 s, cost: 1 s, recovery: 2 s, final: true}}}");
+
+  REQUIRE(switches.kept_on_interruption == KeptUnit::checkpoint);
+  REQUIRE(switches.checkpoint.every == 60_s);
+  REQUIRE(switches.checkpoint.cost == 1_s);
+  REQUIRE(switches.checkpoint.recovery == 2_s);
+  REQUIRE(switches.checkpoint.final);
+  REQUIRE(contains(told_about(with_policy("{kept_on_interruption: {checkpoint: {cost: 1 s}}}")),
+                   "the key `every` is missing"));
+  REQUIRE(contains(told_about(with_policy("{kept_on_interruption: {checkpoint: {every: 0 s}}}")),
+                   "it must be above 0"));
+}
+
+TEST_CASE("what is kept of a scan is a word or checkpoints") {
+  REQUIRE(switches_of("{kept_on_interruption: keep_all}").kept_on_interruption == KeptUnit::keep_all);
+  REQUIRE(switches_of("{kept_on_interruption: nothing}").kept_on_interruption == KeptUnit::nothing);
+}
+
+TEST_CASE("a resume comes after a time, below a share of the heap, or not") {
+  REQUIRE(switches_of("{auto_resume: none}").auto_resume == AutoResume::none);
+  REQUIRE(switches_of("{auto_resume: {after: 10 min}}").auto_resume == AutoResume::after);
+  REQUIRE(switches_of("{auto_resume: {after: 10 min}}").auto_resume_after == 10_min);
+  REQUIRE(switches_of("{auto_resume: {below: 70 %}}").auto_resume == AutoResume::below);
+  REQUIRE(switches_of("{auto_resume: {below: 70 %}}").auto_resume_below == Ratio(7, 10));
+  REQUIRE(contains(told_about(with_policy("{auto_resume: {}}")), "give one of: after, below"));
+  REQUIRE(
+      contains(told_about(with_policy("{auto_resume: {after: 1 s, below: 70 %}}")), "exclude each other"));
+}
+
+TEST_CASE("a resume above the memory threshold is refused while loading") {
+  const std::string console = "console: {heap: 1 GiB, memory_threshold: 80 %}\n";
+
+  REQUIRE(contains(told_about(with_policy("{auto_resume: {below: 81 %}}") + console),
+                   "a resume above the memory threshold is refused: 80 %"));
+  REQUIRE(load_text(with_policy("{auto_resume: {below: 80 %}}") + console).scenario);
+}
+
+TEST_CASE("switch values that are not built are unknown, and the known ones are listed") {
+  const std::string kept = told_about(with_policy("{kept_on_interruption: {task: 3}}"));
+  REQUIRE(contains(kept, "unknown key `task` in policy.kept_on_interruption"));
+  REQUIRE(contains(told_about(with_policy("{kept_on_interruption: host_group}")),
+                   "expected one of: asset, keep_all, nothing, or a map: {checkpoint: {every: 60 s}}"));
+  REQUIRE(contains(told_about(with_policy("{auto_resume: next_window}")),
+                   "expected one of: none, or a map: {after: 10 min} or {below: 70 %}"));
+  REQUIRE(contains(told_about(with_policy("{equal_times: fixed}")), "unknown key `equal_times` in policy"));
+}
+
+TEST_CASE("a communication failure does not fail over") {
+  REQUIRE(contains(told_about(with_policy("{communication_failure: failover}")),
+                   "expected one of: failed_recover, failed_lose, wait"));
+}
+
+TEST_CASE("failover needs every site on a pool of at least two engines") {
+  const std::string told = told_about(with_policy("{crash: failover}"));
+  REQUIRE(contains(told, "test.yaml:6:17: failover needs a second engine, but the site `hq` has one"));
+
+  const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}") +
+                           "policy: {out_of_service: failover}\n";
+  REQUIRE(load_text(pool).scenario);
+  REQUIRE(contains(told_about(with("{london: {slots: 10}}", "{a: {pool: london}}") +
+                              "policy: {out_of_service: failover}\n"),
+                   "failover needs a second engine"));
+}

@@ -1,0 +1,91 @@
+// Recorded scans of others, replayed. The recordings are not part of the project: where they are not beside
+// it, these tests say so and pass over; the same chain from file to makespan is tested on small files of our
+// own in import/ and models/console/.
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "reports/measures/run_recorder.hpp"
+#include "scenarios/import/import_error.hpp"
+#include "scenarios/import/nessus.hpp"
+#include "scenarios/import/nmap.hpp"
+#include "scenarios/import/write_rows.hpp"
+#include "scenarios/load/load.hpp"
+#include "scenarios/study/run_once.hpp"
+#include "tests/catch.hpp"
+
+using namespace scansim;
+
+namespace {
+
+std::filesystem::path recordings() {
+  return std::filesystem::path(SCANSIM_SOURCE_DIR).parent_path() / "shared" / "data" / "real-scans";
+}
+
+bool are_there() {
+  if (std::filesystem::exists(recordings())) return true;
+  WARN("no recorded scans beside the project: passed over");
+  return false;
+}
+
+std::string text_of(const std::string& name) {
+  std::ifstream file(recordings() / name, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// Instant of the last integration of an imported scan.
+SimTime replayed(const ImportedScan& scan) {
+  struct Last : ObservationSink {
+    using ObservationSink::observe;
+    SimTime at;
+    void observe(SimTime t, const AssetChanged& a) override {
+      if (a.to == AssetState::integrated) at = t;
+    }
+  };
+  const Loaded loaded = load_scenario_text(rows_as_scenario(scan, std::nullopt), "imported.yaml", {}, {});
+  REQUIRE(loaded.scenario);
+  Last last;
+  run_once(loaded.scenario->plan, {}, last);
+  return last.at;
+}
+
+}  // namespace
+
+TEST_CASE("a recorded scan of 215 hosts on 20 slots, replayed in order of recorded start, takes 6,565 s") {
+  if (!are_there()) return;
+
+  const std::string name = "nessus-reduced-215hosts.nessus";
+  const ImportedScan scan = import_nessus(text_of(name), name);
+
+  REQUIRE(scan.rows.size() == 215);
+  REQUIRE(scan.slots == 20);
+  REQUIRE(replayed(scan) == SimTime() + Duration::from_seconds(6565));
+}
+
+TEST_CASE("every recorded scan that is well-formed imports and replays") {
+  if (!are_there()) return;
+
+  for (const auto& entry : std::filesystem::directory_iterator(recordings())) {
+    const std::string name = entry.path().filename().string();
+    if (name.find("homesec-a") != std::string::npos) continue;
+    CAPTURE(name);
+    if (entry.path().extension() == ".nessus")
+      REQUIRE(replayed(import_nessus(text_of(name), name)) > SimTime());
+    if (name.rfind("nmap-", 0) == 0) REQUIRE(replayed(import_nmap(text_of(name), name)) > SimTime());
+  }
+}
+
+TEST_CASE("a recorded scan that is not well-formed is refused with its line") {
+  if (!are_there()) return;
+
+  const std::string name = "nmap-homesec-a.xml";
+  try {
+    (void)import_nmap(text_of(name), name);
+    FAIL("it was imported");
+  } catch (const ImportError& error) {
+    REQUIRE(error.line() == 67);
+  }
+}
