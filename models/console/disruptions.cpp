@@ -85,9 +85,10 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
   s.has_begun[position] = false;
   if (s.state == ScanState::integrating && s.progress.states().in(AssetState::pending) > 0) {
     send(id, {ScanSignal::work_reopened});
+    // It goes to the head of the queue, not past an engine's limit.
     for (const EngineId on : site_of(s).engines) {
-      engine(on).jobs.push_back(id);
-      if (on != lost) begin(id, on);
+      engine(on).queue.push_front(id);
+      admit(on);
     }
   }
   for (const EngineId on : site_of(s).engines)

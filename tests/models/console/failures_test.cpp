@@ -112,6 +112,23 @@ TEST_CASE("requeue runs the assets of a crashed engine again after repair") {
   REQUIRE(outcome.rows[0].repeated == 10_min);
 }
 
+TEST_CASE("work that is reopened waits for room on an engine that has taken up another scan") {
+  Plan plan = one_site(10, 10_min, 10);
+  add_link(plan, Duration(), Bandwidth::from_bits_per_second(10));
+  plan.engines[0].concurrent_scans = 1;
+  plan.policy.crash = ScanGuard::requeue;
+  plan.policy.kept_on_interruption = KeptUnit::nothing;
+  plan.sites.push_back(plan.sites[0]);
+  plan.sites[1].name = "second";
+  add_fault(plan, EngineCrash{EngineId(0)}, 15_min, 1_min);
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.scans[0].state == ScanState::completed);
+  REQUIRE(outcome.scans[1].state == ScanState::completed);
+  REQUIRE(outcome.scans[0].totals.lost.assets > 0);
+}
+
 TEST_CASE("failover moves the work of a lost engine to another member of its pool") {
   Plan plan = linked();
   plan.policy.out_of_service = ScanGuard::failover;
