@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "scenarios/load/sections.hpp"
@@ -60,6 +61,42 @@ void check_auto_resume(Reading& reading, const Draft& draft) {
                                              format_ratio(memory.threshold) + " is the threshold");
 }
 
+/// Room for every asset to be gathered many times over before a sum leaves 64 bits.
+constexpr double sum_max = 1e17;
+
+/// Sum over a group's assets of a quantity: of rows exactly, of laws by their mean.
+template <class Value>
+double sum_over(const AssetGroup& group, const Law& law, const std::vector<Value>* rows) {
+  if (rows == nullptr) return static_cast<double>(group.count) * law.mean();
+  double sum = 0;
+  for (const Value& value : *rows) {
+    if constexpr (std::is_same_v<Value, Duration>)
+      sum += static_cast<double>(value.us());
+    else if constexpr (std::is_same_v<Value, Bytes>)
+      sum += static_cast<double>(value.count());
+    else
+      sum += static_cast<double>(value);
+  }
+  return sum;
+}
+
+void check_sums(Reading& reading, const Draft& draft) {
+  for (std::size_t i = 0; i < draft.plan.groups.size(); ++i) {
+    const AssetGroup& group = draft.plan.groups[i];
+    const AssetRows* rows = group.rows.get();
+    const auto check = [&](double sum, std::string_view what) {
+      if (sum <= sum_max) return;
+      reading.error(draft.groups.place(i),
+                    "the " + std::string(what) + " of the assets " + ticked(group.name) +
+                        " add up to more than a run can count",
+                    {"at most 100 PB of results, 3,000 years of slot time, 10^17 findings in a group"});
+    };
+    check(sum_over(group, group.scan_time, rows == nullptr ? nullptr : &rows->scan_time), "scan times");
+    check(sum_over(group, group.result_size, rows == nullptr ? nullptr : &rows->result_size), "result sizes");
+    check(sum_over(group, group.findings, rows == nullptr ? nullptr : &rows->findings), "findings");
+  }
+}
+
 void warn_of_late(Reading& reading, const Draft& draft) {
   const Plan& plan = draft.plan;
   const std::string message = "this is after the end of the run and never happens";
@@ -106,6 +143,7 @@ void check_draft(Reading& reading, const Draft& draft) {
   check_collisions(reading, draft);
   check_failover(reading, draft);
   check_auto_resume(reading, draft);
+  check_sums(reading, draft);
   // What follows from a mistake that has been told is not told as well.
   if (reading.error_count() > 0) return;
   warn_of_late(reading, draft);

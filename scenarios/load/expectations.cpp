@@ -229,7 +229,10 @@ bool read_of(const Line& line, std::span<const Word> words, const MeasureInfo& m
   }
   if (is_row) {
     expected.row = read_ordinal(line, words[2], "a row of the disruption ledger");
-    return expected.row.has_value();
+    if (!expected.row || measure.has_row_values) return expected.row.has_value();
+    line.error(words[1], ticked(measure.name) + " is not measured per row of the disruption ledger",
+               {"leave `of row ...` out"});
+    return false;
   }
   expected.site = read_site_name(line, words[1]);
   if (!expected.site || measure.has_scan_values) return expected.site.has_value();

@@ -22,7 +22,7 @@ std::vector<std::string_view> NameTable::all() const { return {names_.begin(), n
 std::optional<std::size_t> NameTable::resolve(Reading& reading, const NodeView& at,
                                               std::string_view what) const {
   if (!at.is(NodeKind::scalar)) {
-    reading.error(at, "expected the name of a " + std::string(what) + ", found " + found_words(at));
+    reading.error(at, "expected a name (" + std::string(what) + "), found " + found_words(at));
     return std::nullopt;
   }
   const auto index = find(at.text());

@@ -24,8 +24,7 @@ TEST_CASE("a run that fails leaves the old output as it was") {
   const TemporaryFolder folder;
   const std::string file = folder / "report.txt";
   write_text(file, "old");
-  const Ran ran =
-      scansim_program({"run", tiny(), "-o", file, "--set", "assets.office.result_size=4000000 TB"});
+  const Ran ran = scansim_program({"run", circles(), "-o", file});
 
   REQUIRE(ran.code == 3);
   REQUIRE(content(file) == "old");

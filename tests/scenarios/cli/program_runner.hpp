@@ -35,6 +35,8 @@ inline std::string source_file(const std::string& path) {
 }
 /// 40 assets, one engine, a ten-minute outage from minute 5 on; ends after about 20 minutes; all its
 /// expectations hold.
+/// A scenario that goes round in circles at one instant: a broken invariant.
+inline std::string circles() { return source_file("tests/scenarios/data/circles.yaml"); }
 inline std::string tiny() { return source_file("tests/scenarios/data/tiny.yaml"); }
 
 inline void write_text(const std::filesystem::path& file, const std::string& text) {

@@ -175,12 +175,13 @@ TEST_CASE("an expectation that the end of the run leaves open is exit code 5") {
 
 TEST_CASE("a broken invariant is exit code 3 and says how to repeat it") {
   const Ran ran =
-      scansim_program({"run", tiny(), "--seed", "9", "--set", "assets.office.result_size=4000000 TB"});
+      scansim_program({"run", circles(), "--seed", "9", "--set", "assets.office.result_size=38 KB"});
 
   REQUIRE(ran.code == 3);
   REQUIRE(ran.out.empty());
   REQUIRE(holds(ran.err, "seed 9, replication 0"));
-  REQUIRE(holds(ran.err, "--seed 9 --replication 0 --set 'assets.office.result_size=4000000 TB'"));
+  REQUIRE(holds(ran.err, "--seed 9 --replication 0 --set 'assets.office.result_size=38 KB'"));
+  REQUIRE(holds(ran.err, "round in circles"));
 }
 
 TEST_CASE("a scenario with warnings runs, and the warnings are on stderr and in the report") {

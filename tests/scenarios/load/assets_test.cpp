@@ -178,3 +178,13 @@ TEST_CASE("a hundred thousand rows are read whole, as a table and as a list") {
     REQUIRE(plan->groups.at(0).rows->scan_time.back() == Duration::from_us((count - 1) * 1000));
   }
 }
+
+TEST_CASE("a group whose sums would not fit a run is an error, not an overflow") {
+  const Loaded size = load_text(with_group("{count: 40, scan_time: 1 s, result_size: 4000000 TB}"));
+  const Loaded time = load_text(with_group("{count: 4294967295, scan_time: 365 d}"));
+
+  REQUIRE(contains(rendered(size),
+                   "the result sizes of the assets `office` add up to more than a run can count"));
+  REQUIRE(
+      contains(rendered(time), "the scan times of the assets `office` add up to more than a run can count"));
+}

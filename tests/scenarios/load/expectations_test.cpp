@@ -102,6 +102,7 @@ TEST_CASE("a mistake in an expectation is told at the word that is wrong") {
       {"makespan of hq < 1 h", 17, "`makespan` is a measure of the whole run, not of a scan"},
       {"coverage.assets of hg == 1x", 24, "there is no site `hg`"},
       {"work.lost of row 0 == 1 s", 22, "counted from 1, found `0`"},
+      {"makespan of row 1 == 1 s", 17, "`makespan` is not measured per row of the disruption ledger"},
       {"work.lost in hq == 1 s", 15, "expected `of SITE` or `of row N` here, found `in`"},
       {"everything is fine", 5, "this is not an expectation: `everything is fine`"},
   };
