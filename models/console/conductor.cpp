@@ -157,15 +157,23 @@ void Conductor::settle_scan(ScanId id) {
 
 void Conductor::complete_scan(ScanId id) {
   Scan& s = scan(id);
+  // All else is integrated: beyond recall before the row of what the job could not get is opened.
+  world_.ledger.commit(id);
   if (!s.undecided.empty()) {
     open_row(id, DisruptionCause::asset_errors, ScanState::completed);
     lose_undecided(id);
   }
   if (s.ending) tell(RequestRefused{id, s.site, s.ending->signal, RefusalReason::ended_first});
   cancel_timers(id);
-  world_.ledger.commit(id);
   send(id, {ScanSignal::all_integrated});
   world_.ledger.check(id);
+}
+
+bool Conductor::has_open_ends() const {
+  const auto is_open = [](const Scan& s) { return is_in_progress(s.state) || s.state == ScanState::queued; };
+  const auto is_lost = [](const EngineState& e) { return e.status != EngineStatus::active; };
+  return std::any_of(world_.scans.begin(), world_.scans.end(), is_open) ||
+         std::any_of(world_.engines.begin(), world_.engines.end(), is_lost);
 }
 
 void Conductor::finish_scan(ScanId id) {
@@ -194,6 +202,9 @@ void Conductor::finish_scan(ScanId id) {
 
 void Conductor::finish() {
   const bool is_quiet = world_.calendar.empty();
+  // Where something is still open, it stays so until the run's end: a scan that hangs, an engine that never
+  // comes back.
+  if (!is_quiet || has_open_ends()) world_.calendar.advance_to(std::max(now(), plan_.until));
   RunEnded ended{now(), world_.chain.events(), world_.chain.tip(), is_quiet, nullptr, nullptr};
   std::vector<ScanSummary> summaries;
   for (std::size_t i = 0; i < world_.scans.size(); ++i) {

@@ -86,6 +86,7 @@ class Conductor {
   void settle_scan(ScanId id);
   void complete_scan(ScanId id);
   void finish_scan(ScanId id);
+  [[nodiscard]] bool has_open_ends() const;
 
   // starts.cpp: starting, queueing, discovery, resuming, operators
   void on_site_start(SiteId site);

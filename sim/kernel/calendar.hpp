@@ -109,6 +109,13 @@ class Calendar {
     return least == nullptr ? SimTime::never() : SimTime::from_us(static_cast<std::int64_t>(least->high));
   }
 
+  /// Lets time go on to `at` with nothing happening. REQUIRES: now() <= at, and no pending event is before
+  /// `at`.
+  void advance_to(SimTime at) {
+    require(at >= now_ && next_time() >= at, "time goes on to an instant with no event before it");
+    now_ = at;
+  }
+
   [[nodiscard]] SimTime now() const { return now_; }
   /// Number of pending events, cancelled ones not counted.
   [[nodiscard]] std::size_t size() const { return size_; }

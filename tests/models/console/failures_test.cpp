@@ -223,3 +223,44 @@ TEST_CASE("the same plan and seed give the same chain, and a copied world goes o
   REQUIRE(world.chain.tip() == copy.chain.tip());
   REQUIRE(world.chain.tip() == run(plan).hash);
 }
+
+TEST_CASE("a run that until cuts off ends at until, and what is open stays open until then") {
+  Plan plan = one_site(1, 10_min, 1);
+  plan.until = SimTime() + 4_min;
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.ended_at == SimTime() + 4_min);
+  REQUIRE_FALSE(outcome.is_quiet);
+  REQUIRE(outcome.scans[0].totals.gathered.work == 4_min);
+  REQUIRE(at(outcome.scans[0].stock, Place::in_flight).bytes == 400_B);
+}
+
+TEST_CASE("an engine that never comes back is Unknown until the end of the run") {
+  Plan plan = linked();
+  add_fault(plan, EngineCrash{EngineId(0)}, 25_min, 1_min);
+  plan.faults[0].heals = SimTime::never();
+
+  REQUIRE(run(plan).ended_at == plan.until);
+}
+
+TEST_CASE("assets that end with an error put only their own work at risk") {
+  Plan plan = one_site(3, 10_min, 3);
+  AssetRows rows;
+  rows.name.resize(3);
+  rows.scan_time.resize(3, 10_min);
+  rows.result_size.resize(3, 1000_B);
+  rows.findings.resize(3);
+  rows.outcome = {AssetOutcome::scanned, AssetOutcome::errored, AssetOutcome::offline};
+  plan.groups[0].rows = std::make_shared<const AssetRows>(rows);
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.scans[0].state == ScanState::completed);
+  REQUIRE(outcome.rows.size() == 1);
+  REQUIRE(outcome.rows[0].cause == DisruptionCause::asset_errors);
+  REQUIRE(outcome.rows[0].at_risk == Goods{20_min, 0_B, 0, 0});
+  REQUIRE(outcome.rows[0].lost.work == 20_min);
+  REQUIRE(outcome.scans[0].errored == 1);
+  REQUIRE(outcome.scans[0].incomplete == 1);
+}
