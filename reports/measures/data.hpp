@@ -50,15 +50,21 @@ struct DataFamily {
        [](const ScanTotals& totals) { return exact_of(totals.lost.assets); },
        [](const DisruptionRow& row) { return exact_of(checked_add(row.lost.assets, row.orphaned.assets)); }},
       {{"data.recovered", Unit::bytes,
-        "Bytes of results at risk of a disruption and integrated afterwards without being gathered again."},
+        "Bytes of results at risk of a disruption and integrated in the end without being gathered again; "
+        "what was integrated "
+        "already counts while a roll-back could still take it."},
        nullptr,
        [](const DisruptionRow& row) { return exact_of(row.recovered.bytes); }},
       {{"data.recovered.findings", Unit::findings,
-        "Findings at risk of a disruption and integrated afterwards without being gathered again."},
+        "Findings at risk of a disruption and integrated in the end without being gathered again; what was "
+        "integrated "
+        "already counts while a roll-back could still take it."},
        nullptr,
        [](const DisruptionRow& row) { return exact_of(row.recovered.findings); }},
       {{"data.recovered.assets", Unit::assets,
-        "Assets at risk of a disruption and integrated afterwards without being gathered again."},
+        "Assets at risk of a disruption and integrated in the end without being gathered again; what was "
+        "integrated "
+        "already counts while a roll-back could still take it."},
        nullptr,
        [](const DisruptionRow& row) { return exact_of(row.recovered.assets); }},
   });
@@ -102,7 +108,8 @@ struct RecoveredFamily {
        [](const DisruptionRow& row) {
          return PartOfWhole{row.ends_integrated.assets, row.gathered_before.assets};
        }},
-      {{"coverage.assets", Unit::ratio, "Assets integrated / assets in scope."},
+      {{"coverage.assets", Unit::ratio,
+        "Assets integrated / assets in scope, each scan with a scope of its own."},
        [](const ScanSummary& scan) {
          return PartOfWhole{static_cast<std::int64_t>(scan.integrated),
                             static_cast<std::int64_t>(scan.assets)};

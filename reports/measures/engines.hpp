@@ -17,7 +17,10 @@ class EngineFold {
        "an asset).",
        false, false},
       {"engine.unknown", Unit::seconds,
-       "Time in status Unknown until the end of the run, added up over the engines.", false, false},
+       "Time in status Unknown until the end of the run, added up over the engines; a run with an engine "
+       "that "
+       "never comes back ends at `until`.",
+       false, false},
   });
   explicit EngineFold(const RunContext& context)
       : plan_(context.plan), unknown_since_(context.plan.engines.size()) {}

@@ -19,7 +19,8 @@ struct WorkFamily {
        [](const ScanTotals& totals) { return exact_of(totals.lost.work); },
        [](const DisruptionRow& row) { return exact_of(row.lost.work + row.orphaned.work); }},
       {{"work.repeated", Unit::slot_seconds,
-        "Slot time spent gathering again what an earlier attempt had already gathered; of a row: because of "
+        "Slot time spent gathering again what an earlier attempt of the same scan had already gathered; of a "
+        "row: because of "
         "this disruption."},
        [](const ScanTotals& totals) { return exact_of(totals.repeated); },
        [](const DisruptionRow& row) { return exact_of(row.repeated); }},

@@ -72,6 +72,38 @@ std::string headline_of_many(const Report& report) {
       counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"), work_done_twice(twice));
 }
 
+/// Of scans that lost data: which share of what each gathered is integrated. Few by name, the rest as a
+/// number.
+std::string recovered_per_scan(const RunResult& run, const ScanNames& names) {
+  constexpr std::size_t named_max = 3;
+  std::string words;
+  std::size_t more = 0;
+  for (std::size_t i = 0, named = 0; i < run.scans.size(); ++i) {
+    const MeasureValue fraction = run.value_of_scan("data.recovered_fraction", ScanId(i));
+    if (!fraction || *fraction >= Exact{1, 1}) continue;
+    if (named++ == named_max) more = run.scans.size() - i;
+    if (named > named_max) continue;
+    const std::string by = run.scans.size() == 1 ? "" : " by " + printable(names.short_name(ScanId(i)));
+    words += ", " + words_of(*fraction, Unit::ratio) + " of the data gathered" + by + " was recovered";
+  }
+  return more == 0 ? words : words + ", and less than all by others: see the ledger";
+}
+
+/// How many scans that had a window ended within it; empty where none had.
+std::string windows_met(const RunResult& run) {
+  std::size_t with_window = 0;
+  std::size_t met = 0;
+  for (std::size_t i = 0; i < run.scans.size(); ++i) {
+    const MeasureValue value = run.value_of_scan("window.met", ScanId(i));
+    if (!value) continue;
+    ++with_window;
+    met += value->numerator > 0 ? 1 : 0;
+  }
+  if (with_window == 0) return "";
+  if (run.scans.size() == 1) return met == 1 ? "; it met its window" : "; it missed its window";
+  return fmt::format("; {} of {} with a window met it", met, counted(with_window, "scan", "scans"));
+}
+
 std::string headline_of_one(const Report& report) {
   const RunResult& run = report.shown;
   if (run.scans.empty()) return "No scan was started.";
@@ -79,11 +111,9 @@ std::string headline_of_one(const Report& report) {
   const Exact repeated = run.value("work.repeated").value_or(Exact{});
   const Exact gathered = run.value("work.gathered").value_or(Exact{});
   std::string words = how_scans_ended(run, names) + "; " +
-                      work_done_twice(exact_fraction(repeated.numerator, gathered.numerator));
-  const MeasureValue fraction = run.value("data.recovered_fraction");
-  if (fraction && *fraction < Exact{1, 1})
-    words += ", " + words_of(*fraction, Unit::ratio) + " of the data gathered was recovered";
-  return words + ".";
+                      work_done_twice(exact_fraction(repeated.numerator, gathered.numerator)) +
+                      (run.scans.size() > 1 ? " within a scan" : "");
+  return words + recovered_per_scan(run, names) + windows_met(run) + ".";
 }
 
 }  // namespace

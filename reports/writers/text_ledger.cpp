@@ -68,10 +68,10 @@ std::string block(const RunResult& run, const ScanNames& names, std::size_t r) {
   TextTable facts({{""}, {"", Align::left, true}});
   facts.add({"held at", places_of(row)});
   const MeasureValue fraction = run.value_of_row("data.recovered_fraction", RowId(r));
-  facts.add({"recovered", fraction ? words_of(*fraction, Unit::ratio) +
-                                         " of the bytes gathered before end integrated without "
-                                         "being gathered again"
-                                   : "no value: no bytes had been gathered"});
+  facts.add({"in the end", fraction ? words_of(*fraction, Unit::ratio) +
+                                          " of the bytes gathered before are integrated without "
+                                          "being gathered again"
+                                    : "no value: no bytes had been gathered"});
   facts.add({"cost", slot_time_words(row.repeated) + " of slot time repeated, " + format_bytes(row.resent) +
                          " sent again"});
   if (row.after == ScanState::paused || row.resumed_at) facts.add({"resumed", resume_of(run, r)});

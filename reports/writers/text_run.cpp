@@ -128,14 +128,16 @@ std::string happened(const Report& report) {
     table.add({clock_of(entry.at), printable(entry.words)});
   };
   std::for_each_n(timeline.entries.begin(), head - (tail > 0 ? 0 : 1), add);
-  if (tail > 0) table.add({"...", counted(count - head - tail, "entry", "entries") + " not shown"});
+  if (tail > 0)
+    table.add(
+        {"...", counted(count - head - tail, "entry", "entries") + " not shown; --trace FILE writes all"});
   if (tail > 1)
     std::for_each(timeline.entries.end() - static_cast<std::ptrdiff_t>(tail), timeline.entries.end() - 1,
                   add);
   // What found no room came before the end of the run, which is always the last entry.
   for (std::size_t kind = 0; kind < timeline_kind_count; ++kind) {
     if (timeline.left_out[kind] == 0) continue;
-    table.add({"...", "not kept: " + grouped(static_cast<std::int64_t>(timeline.left_out[kind])) + " " +
+    table.add({"...", "not shown: " + grouped(static_cast<std::int64_t>(timeline.left_out[kind])) + " " +
                           std::string(name_of(static_cast<TimelineKind>(kind)))});
   }
   add(timeline.entries.back());

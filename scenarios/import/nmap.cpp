@@ -70,6 +70,19 @@ void note_shared_times(const std::vector<RecordedHost>& hosts, std::vector<std::
                     "; nmap times groups of hosts, so these scan times are upper bounds");
 }
 
+/// Whether the host itself ever answered: `user-set` means that nmap was told to take it as up (-Pn).
+bool has_answered(const XmlElement& host) {
+  const std::optional<std::string_view> reason = host.child("status").attribute("reason");
+  if (reason && *reason != "user-set") return true;
+  const XmlElement ports = host.child("ports");
+  if (ports.child("extraports").attribute("state") == "closed") return true;
+  for (XmlElement port = ports.child("port"); port; port = port.next("port")) {
+    const std::optional<std::string_view> state = port.child("state").attribute("state");
+    if (state == "open" || state == "closed" || state == "unfiltered") return true;
+  }
+  return false;
+}
+
 void note_run_end(const XmlElement& root, std::vector<std::string>& notes) {
   const XmlElement finished = root.child("runstats").child("finished");
   if (finished && finished.attribute("exit") == "error")
@@ -91,7 +104,7 @@ ImportedScan import_nmap(std::string_view text, const std::string& file, const I
       notes.count("hosts given up by nmap at its --host-timeout, kept", host.offset());
     entry->result_size = Bytes::from_count(static_cast<std::int64_t>(xml.size_of(host)));
     entry->findings = open_ports(host);
-    entry->is_silent = entry->findings == 0;
+    entry->is_silent = entry->findings == 0 && !has_answered(host);
     hosts.push_back(*entry);
   }
 

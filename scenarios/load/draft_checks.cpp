@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <type_traits>
 #include <utility>
@@ -39,15 +40,31 @@ void check_collisions(Reading& reading, const Draft& draft) {
                 {"they would draw the same random numbers: rename one"});
 }
 
+/// The engine that a fault strikes, and the switch that decides on it; none for other faults.
+std::optional<std::pair<EngineId, std::string_view>> engine_struck_by(const Fault& fault) {
+  if (const auto* crash = std::get_if<EngineCrash>(&fault))
+    return std::pair(crash->engine, std::string_view("crash"));
+  if (const auto* loss = std::get_if<EngineOutOfService>(&fault))
+    return std::pair(loss->engine, std::string_view("out_of_service"));
+  return std::nullopt;
+}
+
 void check_failover(Reading& reading, const Draft& draft) {
   const Switches& policy = draft.plan.policy;
-  if (policy.crash != ScanGuard::failover && policy.out_of_service != ScanGuard::failover) return;
-  const std::string_view key = policy.crash == ScanGuard::failover ? "crash" : "out_of_service";
-  for (const SitePlan& site : draft.plan.sites) {
-    if (site.engines.size() != 1) continue;  // A pool of two, or a name that has been reported.
-    reading.error(value_of(draft.policy_place, key),
-                  "failover needs a second engine, but the site " + ticked(site.name) + " has one",
-                  {"give it a pool of at least two engines"});
+  for (std::size_t i = 0; i < draft.plan.faults.size(); ++i) {
+    const auto struck = engine_struck_by(draft.plan.faults[i].fault);
+    if (!struck) continue;
+    const ScanGuard verdict = struck->second == "crash" ? policy.crash : policy.out_of_service;
+    if (verdict != ScanGuard::failover) continue;
+    for (const SitePlan& site : draft.plan.sites) {
+      // A pool of two, another engine, or a name that has been reported.
+      if (site.engines.size() != 1 || site.engines[0] != struck->first) continue;
+      reading.error(
+          draft.fault_places[i],
+          "failover needs a second engine, but the site " + ticked(site.name) + " has only this one",
+          {"give the site a pool of at least two engines, or choose another `policy." +
+           std::string(struck->second) + "`"});
+    }
   }
 }
 

@@ -52,7 +52,8 @@ constexpr FieldInfo engine_fields[] = {
     {"start_delay", "duration", "0 s", "from the arrival of a start until gathering begins"},
     {"stop_delay", "duration", "30 s", "until a pause or stop takes effect; several follow one another"},
     {"result_buffer", "size", "",
-     "results held before the engine stops taking assets; without it there is no limit"},
+     "results held before the engine stops taking assets; a full one is handed over early, also under at_end "
+     "and batches; without it there is no limit"},
     {"pool", "name", "", "engines that name one pool share the scans given to it"},
 };
 

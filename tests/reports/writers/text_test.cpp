@@ -45,7 +45,7 @@ TEST_CASE("the headline says in one sentence how the scan ended and what was don
   REQUIRE(headline(example::report(plan)) ==
           "1 scan: london-office ended Completed successfully after 1 h 30 min; 32.3 % of the work was done "
           "twice, "
-          "84 % of the data gathered was recovered.");
+          "84 % of the data gathered was recovered; it met its window.");
 }
 
 TEST_CASE("the headline of several scans counts them by state") {
@@ -154,7 +154,7 @@ TEST_CASE("the ledger tells the fate of what was at risk") {
   REQUIRE(behind(text, "at risk") == "1.8 KB         5       1     41 min");
   REQUIRE_THAT(text, Contains("in flight 800 B (31 min)"));
   REQUIRE_THAT(text,
-               Contains("55.6 % of the bytes gathered before end integrated without being gathered again"));
+               Contains("55.6 % of the bytes gathered before are integrated without being gathered again"));
   REQUIRE(behind(text, "cost") == "31 min of slot time repeated, 120 B sent again");
   REQUIRE(behind(text, "resumed") == "at 01:00:00, caught up 15 min 30 s later");
 }
@@ -254,11 +254,10 @@ TEST_CASE("of a long story the beginning and the end are told, and the rest is c
   runs.add(recorder.take_result());
   const std::string text = text_of(plan, runs);
 
-  REQUIRE_THAT(
-      text,
-      Contains("  00:00:39     a user asks: pause london-office\n  ...          140 entries not shown\n"));
+  REQUIRE_THAT(text, Contains("  00:00:39     a user asks: pause london-office\n  ...          140 entries "
+                              "not shown; --trace FILE writes all\n"));
   REQUIRE_THAT(text, Contains("  00:03:18     a user asks: pause london-office\n"
-                              "  ...          not kept: 301 acts of people\n"
+                              "  ...          not shown: 301 acts of people\n"
                               "  1d 00:00:00  nothing is left to happen\n"));
 }
 

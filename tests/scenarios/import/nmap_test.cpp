@@ -32,7 +32,23 @@ TEST_CASE("nmap hosts that were up come in order of start, with whole seconds of
   REQUIRE_FALSE(scan.slots);
 }
 
-TEST_CASE("nmap findings are open ports, and a host without one is silent") {
+TEST_CASE("an nmap host that answered is not silent, whatever its ports") {
+  const std::string text = R"(<nmaprun>
+<host starttime="1" endtime="9">
+<status state="up" reason="echo-reply"/><ports><extraports state="filtered" count="9"/></ports></host>
+<host starttime="1" endtime="9">
+<status state="up" reason="user-set"/><ports><extraports state="closed" count="9"/></ports></host>
+<host starttime="1" endtime="9">
+<status state="up" reason="user-set"/><ports><extraports state="filtered" count="9"/></ports></host>
+</nmaprun>)";
+  const ImportedScan scan = import_nmap(text, "answers.xml", {});
+
+  REQUIRE_FALSE(scan.rows[0].is_silent);
+  REQUIRE_FALSE(scan.rows[1].is_silent);
+  REQUIRE(scan.rows[2].is_silent);
+}
+
+TEST_CASE("nmap findings are open ports, and a host that never answered is silent") {
   const ImportedScan scan = two_groups(false);
 
   REQUIRE(scan.rows[0].findings == 2);

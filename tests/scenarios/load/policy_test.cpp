@@ -97,14 +97,18 @@ TEST_CASE("a communication failure does not fail over") {
                    "expected one of: failed_recover, failed_lose, wait"));
 }
 
-TEST_CASE("failover needs every site on a pool of at least two engines") {
-  const std::string told = told_about(with_policy("{crash: failover}"));
-  REQUIRE(contains(told, "test.yaml:6:17: failover needs a second engine, but the site `hq` has one"));
+TEST_CASE("failover needs a second engine where a fault can strike the only one") {
+  const std::string crash =
+      "policy: {crash: failover}\nfaults:\n  - engine_crash: {engine: ENGINE, at: 1 h, lasts: 1 h}\n";
+  const auto with_engine = [&crash](const std::string& engine) {
+    std::string text = crash;
+    return text.replace(text.find("ENGINE"), 6, engine);
+  };
+  const std::string told = told_about(minimal + with_engine("london"));
+  REQUIRE(contains(told, "failover needs a second engine, but the site `hq` has only this one"));
+  REQUIRE(contains(told, "or choose another `policy.crash`"));
 
-  const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}") +
-                           "policy: {out_of_service: failover}\n";
-  REQUIRE(load_text(pool).scenario);
-  REQUIRE(contains(told_about(with("{london: {slots: 10}}", "{a: {pool: london}}") +
-                              "policy: {out_of_service: failover}\n"),
-                   "failover needs a second engine"));
+  REQUIRE(load_text(minimal + "policy: {crash: failover}\n").scenario);
+  const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}");
+  REQUIRE(load_text(pool + with_engine("a")).scenario);
 }
