@@ -146,6 +146,7 @@ std::size_t Conductor::position_of(const Scan& s, EngineId id) const {
 void Conductor::settle_scan(ScanId id) {
   Scan& s = scan(id);
   const AssetStates& states = s.progress.states();
+  if (s.is_hung) return;
   if (s.state == ScanState::running && states.in(AssetState::pending) == 0 &&
       states.in(AssetState::active) == 0) {
     release(id);

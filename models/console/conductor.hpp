@@ -116,7 +116,6 @@ class Conductor {
   void settle_asset(const HeldResult& result, AssetOutcome outcome, const Goods& whole);
   void free_slot(EngineId id, std::uint32_t slot);
   [[nodiscard]] Attempt attempt_of(const Slot& slot, EngineId on) const;
-  [[nodiscard]] Goods saved_before(const Slot& slot);
   [[nodiscard]] Goods goods_at(const Slot& slot, Duration progress, Duration work);
   [[nodiscard]] PartialResult partial_of(const Slot& slot, EngineId on);
   [[nodiscard]] std::vector<PartialResult> partials_of(ScanId id);
@@ -159,6 +158,8 @@ class Conductor {
   void end_scan(ScanId id, const Cause& cause, const EndingRules& rules);
   [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const;
   RowId open_row(ScanId id, DisruptionCause why, ScanState after);
+  static void count_attempt(AssetRecord& record);
+  [[nodiscard]] static bool resumes_by_itself(const Scan& s);
   void cut_attempts(ScanId id, Fate fate);
   void cut_attempt(EngineId on, std::uint32_t slot, Fate fate);
   [[nodiscard]] Goods imported_part(const Slot& slot, EngineId on);
@@ -179,11 +180,14 @@ class Conductor {
   void requeue_scan(ScanId id, const Cause& cause, EngineId lost);
   void hang_scan(ScanId id, const Cause& cause, EngineId lost);
   void on_removal_noticed(ScanId id);
+  void watch_removal(ScanId id);
+  void move_discovery(ScanId id, EngineId lost);
   void on_give_up(EngineId id);
-  void watch_contact(EngineId id);
+  void watch_contact(EngineId id, SimTime since);
   void lose_contact(EngineId id);
   void regain_contact(EngineId id);
   [[nodiscard]] std::vector<ScanId> scans_on(EngineId id);
+  [[nodiscard]] std::vector<ScanId> paused_with_results_on(EngineId id);
   [[nodiscard]] ScanGuard verdict_of(ScanSignal signal) const;
 
   const Plan& plan_;

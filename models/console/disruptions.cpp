@@ -1,5 +1,6 @@
 // Engines, links and the console that fail and come back, and what the console makes of it.
 #include <algorithm>
+#include <utility>
 
 #include "models/console/conductor.hpp"
 
@@ -26,6 +27,13 @@ std::vector<ScanId> Conductor::scans_on(EngineId id) {
     if (std::find(jobs.begin(), jobs.end(), candidate) != jobs.end() || has_results(id, candidate))
       scans.push_back(candidate);
   }
+  return scans;
+}
+
+std::vector<ScanId> Conductor::paused_with_results_on(EngineId id) {
+  std::vector<ScanId> scans;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i)
+    if (world_.scans[i].state == ScanState::paused && has_results(id, ScanId(i))) scans.push_back(ScanId(i));
   return scans;
 }
 
@@ -63,7 +71,6 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
   if (lost.is_none()) return;  // The engines go on; imports begin again when the console is back.
 
   EngineState& e = engine(lost);
-  stop_discovery(id);
   for (std::uint32_t i = 0; i < e.slots.size(); ++i) {
     if (e.slots[i].scan != id || e.slots[i].is_orphan) continue;
     const AssetIndex asset = e.slots[i].asset;
@@ -83,6 +90,7 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
   }
   const std::size_t position = position_of(s, lost);
   s.has_begun[position] = false;
+  move_discovery(id, lost);
   if (s.state == ScanState::integrating && s.progress.states().in(AssetState::pending) > 0) {
     send(id, {ScanSignal::work_reopened});
     // It goes to the head of the queue, not past an engine's limit.
@@ -91,28 +99,43 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
       admit(on);
     }
   }
-  for (const EngineId on : site_of(s).engines)
+  for (const EngineId on : site_of(s).engines) {
+    pump(on);
     if (on != lost) fill(on);
+  }
+}
+
+/// The discovery of a scan goes on on another engine if the lost one ran it.
+void Conductor::move_discovery(ScanId id, EngineId lost) {
+  if (scan(id).discoverer != lost) return;
+  stop_discovery(id);
+  start_discovery(id);
+}
+
+/// A hung scan is noticed after the give-up time, by a console that is up.
+void Conductor::watch_removal(ScanId id) {
+  Scan& s = scan(id);
+  if (!s.is_hung || !world_.console.is_up() || world_.calendar.is_pending(s.removal)) return;
+  s.removal = world_.calendar.schedule(now() + plan_.console.give_up_after, Phase::poll, s.source,
+                                       {EventKind::removal_noticed, id.value, 0});
 }
 
 void Conductor::hang_scan(ScanId id, const Cause& cause, EngineId lost) {
   Scan& s = scan(id);
   open_row(id, cause.why, s.state);
   send(id, cause);
-  if (!world_.calendar.is_pending(s.removal))
-    s.removal = world_.calendar.schedule(now() + plan_.console.give_up_after, Phase::poll, s.source,
-                                         {EventKind::removal_noticed, id.value, 0});
+  s.is_hung = true;
+  watch_removal(id);
   if (lost.is_none()) return;
-  stop_discovery(id);
   s.has_begun[position_of(s, lost)] = false;
+  move_discovery(id, lost);
   EngineState& e = engine(lost);
   for (std::uint32_t i = 0; i < e.slots.size(); ++i) {
     Slot& slot = e.slots[i];
     if (slot.scan != id || slot.is_orphan) continue;
     const AttemptProgress done = attempt_after(attempt_of(slot, lost), plan_.policy, now() - slot.since);
     const PartialResult partial = partial_of(slot, lost);
-    world_.ledger.interrupt(world_.chain, id, {partial, saved_before(slot), partial.whole, {}},
-                            Place::undecided);
+    world_.ledger.interrupt(world_.chain, id, {partial, slot.before, partial.whole, {}}, Place::undecided);
     world_.ledger.spend_overhead(id, done.overhead);
     AssetRecord& record = s.progress.record(slot.asset);
     if (record.furthest > slot.from) {
@@ -122,7 +145,7 @@ void Conductor::hang_scan(ScanId id, const Cause& cause, EngineId lost) {
     record.furthest = std::max(record.furthest, done.progress);
     record.saved = Duration();
     record.saved_goods = Goods{};
-    ++record.attempts;
+    count_attempt(record);
     s.hung.push_back({slot.asset, partial.whole});
     --s.active;
     s.active_since_sum -= slot.since.us();
@@ -141,12 +164,13 @@ void Conductor::on_removal_noticed(ScanId id) {
   end_scan(id, cause, rules_of(row.effect, cause.signal));
 }
 
-void Conductor::watch_contact(EngineId id) {
+void Conductor::watch_contact(EngineId id, SimTime since) {
   EngineState& e = engine(id);
   const bool is_silent = e.is_up() && world_.console.is_up() && !world_.network.is_connected(id);
   if (!is_silent || world_.calendar.is_pending(e.give_up)) return;
-  e.give_up = world_.calendar.schedule(now() + plan_.console.give_up_after, Phase::poll,
-                                       world_.console.source, {EventKind::give_up, id.value, 0});
+  const SimTime at = std::max(now(), since + plan_.console.give_up_after);
+  e.give_up =
+      world_.calendar.schedule(at, Phase::poll, world_.console.source, {EventKind::give_up, id.value, 0});
 }
 
 void Conductor::on_give_up(EngineId id) {
@@ -187,13 +211,16 @@ void Conductor::take_link_down(LinkId link) {
   const EngineId id = plan_.links[link.index()].engine;
   const bool was_in_contact = is_in_contact(id);
   if (!world_.network.take_down(link)) return;
+  engine(id).link_down_since = now();
   tell(LinkChanged{link, false});
   if (was_in_contact) {
     for (const ScanId affected : scans_on(id))
       open_row(affected, DisruptionCause::link_down, scan(affected).state);
+    for (const ScanId affected : paused_with_results_on(id))
+      open_row(affected, DisruptionCause::link_down, scan(affected).state);
     lose_contact(id);
   }
-  if (!engine(id).jobs.empty() || !scans_on(id).empty()) watch_contact(id);
+  if (!engine(id).jobs.empty() || !scans_on(id).empty()) watch_contact(id, now());
 }
 
 void Conductor::bring_link_up(LinkId link) {
@@ -214,6 +241,7 @@ void Conductor::take_engine_down(EngineId id, DisruptionCause cause) {
     if (!e.slots[i].is_free() && e.slots[i].is_orphan) end_orphan(id, i);
   e.orphans.clear();
   for (const ScanId affected : scans_on(id)) disrupt(affected, signal, cause, id);
+  for (const ScanId affected : paused_with_results_on(id)) disrupt(affected, signal, cause, id);
   if (was_in_contact) lose_contact(id);
   world_.calendar.cancel(e.give_up);
 }
@@ -223,7 +251,7 @@ void Conductor::bring_engine_up(EngineId id) {
   require(e.down > 0, "an engine that is up is not brought up");
   if (--e.down > 0) return;
   if (is_in_contact(id)) return regain_contact(id);
-  watch_contact(id);
+  if (!world_.network.is_connected(id)) watch_contact(id, e.link_down_since);
 }
 
 void Conductor::take_console_down(DisruptionCause cause) {
@@ -239,6 +267,7 @@ void Conductor::take_console_down(DisruptionCause cause) {
     if (is_in_progress(world_.scans[i].state)) disrupt(ScanId(i), signal, cause, EngineId());
   for (const EngineId id : in_contact) lose_contact(id);
   for (EngineState& e : world_.engines) world_.calendar.cancel(e.give_up);
+  for (Scan& s : world_.scans) world_.calendar.cancel(s.removal);
   interrupt_imports();
 }
 
@@ -251,9 +280,13 @@ void Conductor::bring_console_up() {
     if (is_in_contact(id))
       regain_contact(id);
     else
-      watch_contact(id);
+      watch_contact(id, now());
   }
   pump_imports();
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
+    watch_removal(ScanId(i));
+    if (std::exchange(world_.scans[i].is_window_overdue, false)) on_window_closed(ScanId(i));
+  }
 }
 
 }  // namespace scansim

@@ -1,5 +1,6 @@
 // Pauses, stops and the other ends of a scan: what is kept, what is lost, and the row that says so.
 #include <algorithm>
+#include <utility>
 
 #include "models/console/conductor.hpp"
 
@@ -61,6 +62,11 @@ RowId Conductor::open_row(ScanId id, DisruptionCause why, ScanState after) {
   return row;
 }
 
+void Conductor::count_attempt(AssetRecord& record) {
+  ++record.attempts;
+  if (record.saved_goods == Goods{}) record.draw = record.attempts;
+}
+
 void Conductor::cut_attempts(ScanId id, Fate fate) {
   for (const EngineId on : site_of(scan(id)).engines) {
     EngineState& e = engine(on);
@@ -76,7 +82,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
   advance_catch_up(id);
   const Attempt attempt = attempt_of(slot, on);
   const AttemptProgress done = attempt_after(attempt, plan_.policy, now() - slot.since);
-  Interruption cut{partial_of(slot, on), saved_before(slot), {}, {}};
+  Interruption cut{partial_of(slot, on), slot.before, {}, {}};
   if (fate == Fate::keep && plan_.policy.kept_on_interruption != KeptUnit::nothing)
     cut.saved = goods_at(slot, done.saved, cut.saved_before.work + done.saved_work);
   if (fate == Fate::fetch) cut.imported = is_in_contact(on) ? cut.partial.whole : imported_part(slot, on);
@@ -94,7 +100,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
   record.saved = cut.saved == Goods{} ? Duration() : done.saved;
   record.saved_goods = cut.saved;
   record.row = world_.ledger.last_row(id);
-  ++record.attempts;
+  count_attempt(record);
   --s.active;
   s.active_since_sum -= slot.since.us();
   const bool is_unheard = engine(on).is_up() && !is_in_contact(on);
@@ -116,7 +122,9 @@ Goods Conductor::imported_part(const Slot& slot, EngineId on) {
   const Duration part = plan_.console.import.part;
   const Duration imported = part * ((reached - slot.since) / part);
   const AttemptProgress then = attempt_after(attempt_of(slot, on), plan_.policy, imported);
-  return goods_at(slot, then.progress, saved_before(slot).work + then.work);
+  // What earlier attempts saved is at the engine: its parts at the console were discarded when they were
+  // interrupted.
+  return goods_at(slot, then.progress, slot.before.work + then.work) - slot.before;
 }
 
 void Conductor::sift_results(ScanId id, const std::function<bool(const HeldResult&, Place)>& judge) {
@@ -131,10 +139,12 @@ void Conductor::sift_results(ScanId id, const std::function<bool(const HeldResul
   });
   for (const EngineId on : site_of(scan(id)).engines) {
     EngineState& e = engine(on);
-    if (!e.outbox.empty() && e.outbox.front().scan == id) world_.calendar.cancel(e.sending);
+    bool is_front = true;
     std::erase_if(e.outbox, [&](const HeldResult& result) {
+      const bool is_being_sent = std::exchange(is_front, false);
       const Bytes bytes = goods_of(result).bytes;
       if (!leaves(result, Place::engine)) return false;
+      if (is_being_sent) world_.calendar.cancel(e.sending);
       e.held -= bytes;
       e.sent_in_vain.erase({id, result.asset});
       return true;
@@ -169,7 +179,7 @@ void Conductor::lose_result(const HeldResult& result, Place place, const Goods& 
     record.furthest = std::max(record.furthest, work.scan_time);
     record.row = world_.ledger.last_row(result.scan);
     record.work = Duration();
-    ++record.attempts;
+    count_attempt(record);
   }
   set_asset(result.scan, result.asset, lives_on ? AssetSignal::discarded : AssetSignal::ended, result.engine);
 }
@@ -179,6 +189,7 @@ void Conductor::drop_hung(ScanId id, bool lives_on) {
   std::vector<HungAttempt> hung;
   hung.swap(s.hung);
   world_.calendar.cancel(s.removal);
+  s.is_hung = false;
   for (const HungAttempt& attempt : hung) {
     world_.ledger.give_up(world_.chain, id, attempt.asset, attempt.goods, Place::undecided);
     s.progress.record(attempt.asset).row = world_.ledger.last_row(id);
@@ -196,7 +207,7 @@ void Conductor::lose_undecided(ScanId id) {
     record.furthest =
         std::max(record.furthest, work_of_asset(s, result.asset, attempt_number(s, &record)).scan_time);
     record.row = world_.ledger.last_row(id);
-    ++record.attempts;
+    count_attempt(record);
   }
 }
 
@@ -219,6 +230,7 @@ void Conductor::cancel_timers(ScanId id) {
   if (s.ending) world_.calendar.cancel(s.ending->effect);
   s.ending.reset();
   world_.calendar.cancel(s.auto_resume);
+  world_.calendar.cancel(s.removal);
   stop_discovery(id);
   world_.calendar.cancel(s.window);
 }
@@ -258,7 +270,7 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
   send(id, cause);
   s.catching_up.push_back({row, level});
   leave_engines(id);
-  if (plan_.policy.auto_resume == AutoResume::after && cause.signal != ScanSignal::window_closed)
+  if (plan_.policy.auto_resume == AutoResume::after && resumes_by_itself(s))
     s.auto_resume = world_.calendar.schedule(now() + plan_.policy.auto_resume_after, Phase::schedule,
                                              s.source, {EventKind::auto_resume, id.value, 0});
   memory_changed();

@@ -79,7 +79,16 @@ void Conductor::memory_changed() {
   world_.console.is_above_threshold = world_.memory.is_above_threshold();
   tell(MemoryChanged{world_.memory.used(), world_.console.is_above_threshold});
   if (!was_above && world_.console.is_above_threshold) memory_crossed();
+  if (was_above && !world_.console.is_above_threshold)
+    for (std::size_t i = 0; i < world_.scans.size(); ++i)
+      if (world_.scans[i].wants_resume && resumes_by_itself(world_.scans[i]))
+        resume(ScanId(i), ScanSignal::auto_resume);
   memory_relaxed();
+}
+
+bool Conductor::resumes_by_itself(const Scan& s) {
+  return s.state == ScanState::paused &&
+         (s.cause == DisruptionCause::memory_threshold || s.cause == DisruptionCause::user_pause);
 }
 
 void Conductor::memory_crossed() {
@@ -111,8 +120,7 @@ void Conductor::memory_relaxed() {
     return;
   for (std::size_t i = 0; i < world_.scans.size(); ++i) {
     const Scan& s = world_.scans[i];
-    if (s.state == ScanState::paused && s.cause == DisruptionCause::memory_threshold)
-      resume(ScanId(i), ScanSignal::auto_resume);
+    if (resumes_by_itself(s)) resume(ScanId(i), ScanSignal::auto_resume);
   }
 }
 

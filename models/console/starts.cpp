@@ -17,6 +17,8 @@ void Conductor::on_site_start(SiteId site) {
     world_.calendar.schedule(now() + *schedule.every, Phase::schedule, world_.site_sources[site.index()],
                              {EventKind::site_start, site.value, 0});
   const ScanId newest = world_.newest_scan[site.index()];
+  if (!world_.console.is_up())
+    return tell(RequestRefused{newest, site, ScanSignal::user_start, RefusalReason::console_down});
   if (newest.is_none() || is_terminal(scan(newest).state)) return start_scan(site, now());
   if (scan(newest).state != ScanState::paused) {
     send(newest, {ScanSignal::user_start});
@@ -83,7 +85,9 @@ void Conductor::admit(EngineId id) {
 }
 
 void Conductor::begin(ScanId id, EngineId on) {
-  if (!is_in_contact(on)) return watch_contact(on);
+  // A scan that hangs has been dropped by its engine: it is not begun again.
+  if (scan(id).is_hung) return;
+  if (!is_in_contact(on)) return watch_contact(on, now());
   Scan& s = scan(id);
   const Duration delay = world_.network.route(on).latency + engine_plan(on).start_delay;
   s.beginning[position_of(s, on)] = world_.calendar.schedule(now() + delay, Phase::engine, engine(on).source,
@@ -118,6 +122,11 @@ void Conductor::start_discovery(ScanId id) {
   Scan& s = scan(id);
   if (s.progress.discovered() == s.progress.states().size() || world_.calendar.is_pending(s.discovery))
     return;
+  const std::vector<EngineId>& engines = site_of(s).engines;
+  s.discoverer = EngineId();
+  for (std::size_t i = engines.size(); i-- > 0;)
+    if (s.has_begun[i] && engine(engines[i]).is_up()) s.discoverer = engines[i];
+  if (s.discoverer.is_none()) return;
   auto block = static_cast<std::int64_t>(s.blocks_done);
   for (const GroupId group_id : site_of(s).groups) {
     const AssetGroup& group = plan_.groups[group_id.index()];
@@ -130,8 +139,7 @@ void Conductor::start_discovery(ScanId id) {
         group.discovery->time_per_block
             .draw(world_.discovery_streams[s.site.index()], {s.blocks_done, block_time, 0, 0})
             .value);
-    const EngineId first = site_of(s).engines.front();
-    s.discovery = world_.calendar.schedule(now() + time, Phase::engine, engine(first).source,
+    s.discovery = world_.calendar.schedule(now() + time, Phase::engine, engine(s.discoverer).source,
                                            {EventKind::discovery_done, id.value, 0});
     s.discovery_since = now();
     return;
@@ -160,10 +168,16 @@ void Conductor::resume(ScanId id, ScanSignal signal) {
     send(id, cause);
     return;
   }
-  if (world_.memory.is_above_threshold()) {
-    tell(RequestRefused{id, s.site, signal, RefusalReason::above_memory_threshold});
+  const bool is_console_down = !world_.console.is_up();
+  if (is_console_down || world_.memory.is_above_threshold()) {
+    // An automatic resume that the memory refuses is tried again when it is below the threshold.
+    s.wants_resume = signal == ScanSignal::auto_resume;
+    tell(RequestRefused{
+        id, s.site, signal,
+        is_console_down ? RefusalReason::console_down : RefusalReason::above_memory_threshold});
     return;
   }
+  s.wants_resume = false;
   world_.calendar.cancel(s.auto_resume);
   send(id, cause);
   AssetStates& states = s.progress.states();
@@ -177,20 +191,29 @@ void Conductor::resume(ScanId id, ScanSignal signal) {
   if (plan_.policy.discovery_on_resume == DiscoveryOnResume::redo) s.blocks_done = 0;
   s.progress.discover(assets_discovered(s));
   s.progress.rewind();
-  if (signal == ScanSignal::window_opened) ++s.windows;
   const std::optional<Duration>& window = site_of(s).schedule.duration;
-  if (window && !world_.calendar.is_pending(s.window))
+  const bool opens_window = window && !world_.calendar.is_pending(s.window);
+  if (opens_window)
     s.window = world_.calendar.schedule(now() + *window, Phase::schedule, s.source,
                                         {EventKind::window_closed, id.value, 0});
+  if (opens_window || signal == ScanSignal::window_opened) ++s.windows;
   for (const CatchUp& open : s.catching_up) {
     DisruptionRow& row = world_.ledger.row(open.row);
     if (!row.resumed_at) row.resumed_at = now();
   }
   advance_catch_up(id);
-  join_engines(id);
+  if (states.in(AssetState::pending) > 0) return join_engines(id);
+  // Nothing is left to gather: no engine is needed to say so.
+  send(id, {ScanSignal::admit});
+  send(id, {ScanSignal::engine_began});
+  settle_scan(id);
 }
 
 void Conductor::on_window_closed(ScanId id) {
+  if (!world_.console.is_up()) {
+    scan(id).is_window_overdue = true;
+    return;
+  }
   if (is_in_progress(scan(id).state) || scan(id).state == ScanState::queued)
     request_ending(id, {ScanSignal::window_closed, ScanGuard::any, DisruptionCause::window_closed});
 }
@@ -199,11 +222,13 @@ void Conductor::on_operator(OperatorId act) {
   const OperatorPlan& order = plan_.operators[act.index()];
   tell(OperatorActed{act});
   const ScanId newest = world_.newest_scan[order.site.index()];
-  const bool may_start = newest.is_none() || is_terminal(scan(newest).state);
-  if (order.action == OperatorAction::start && may_start) return start_scan(order.site, now());
   constexpr ScanSignal signals[] = {ScanSignal::user_pause, ScanSignal::user_resume, ScanSignal::user_stop,
                                     ScanSignal::user_start};
   const ScanSignal signal = signals[static_cast<std::size_t>(order.action)];
+  if (!world_.console.is_up())
+    return tell(RequestRefused{newest, order.site, signal, RefusalReason::console_down});
+  const bool may_start = newest.is_none() || is_terminal(scan(newest).state);
+  if (order.action == OperatorAction::start && may_start) return start_scan(order.site, now());
   if (newest.is_none()) return tell(RequestRefused{ScanId(), order.site, signal, RefusalReason::no_scan_yet});
   switch (order.action) {
     case OperatorAction::pause:

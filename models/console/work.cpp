@@ -18,7 +18,7 @@ AssetYield Conductor::yield_of_asset(const Scan& s, AssetIndex asset, AssetOutco
 }
 
 std::uint32_t Conductor::attempt_number(const Scan&, const AssetRecord* record) const {
-  return record == nullptr || plan_.policy.rescan_time == RescanTime::same ? 0 : record->attempts;
+  return record == nullptr || plan_.policy.rescan_time == RescanTime::same ? 0 : record->draw;
 }
 
 void Conductor::fill(EngineId id) {
@@ -44,6 +44,11 @@ bool Conductor::start_next(EngineId id) {
 bool Conductor::start_orphan(EngineId id) {
   for (OrphanJob& job : engine(id).orphans) {
     const Scan& s = scan(job.scan);
+    const auto is_done = [&s](std::uint64_t asset) {
+      const AssetState state = s.progress.states()[static_cast<AssetIndex>(asset)];
+      return state == AssetState::completed || state == AssetState::integrated;
+    };
+    while (job.next < s.progress.discovered() && is_done(job.next)) ++job.next;
     if (job.next >= s.progress.discovered()) continue;
     Slot slot;
     slot.scan = job.scan;
@@ -70,6 +75,7 @@ void Conductor::start_asset(ScanId id, AssetIndex asset, EngineId on) {
   slot.total = work.scan_time;
   slot.outcome = work.outcome;
   slot.from = record == nullptr ? Duration() : std::min(record->saved, work.scan_time);
+  slot.before = slot.from == Duration() ? Goods{} : record->saved_goods;
   slot.recovers = record != nullptr && record->attempts > 0;
   set_asset(id, asset, AssetSignal::slot_given, on);
   ++s.active;
@@ -96,12 +102,6 @@ Attempt Conductor::attempt_of(const Slot& slot, EngineId on) const {
   return {slot.from, slot.total, engine_plan(on).speed, slot.recovers};
 }
 
-Goods Conductor::saved_before(const Slot& slot) {
-  if (slot.from == Duration()) return {};
-  const AssetRecord* record = scan(slot.scan).progress.find_record(slot.asset);
-  return record == nullptr ? Goods{} : record->saved_goods;
-}
-
 Goods Conductor::goods_at(const Slot& slot, Duration progress, Duration work) {
   Goods goods{work, {}, 0, 0};
   if (slot.outcome != AssetOutcome::scanned || slot.total == Duration()) return goods;
@@ -113,7 +113,7 @@ Goods Conductor::goods_at(const Slot& slot, Duration progress, Duration work) {
 
 PartialResult Conductor::partial_of(const Slot& slot, EngineId on) {
   const AttemptProgress done = attempt_after(attempt_of(slot, on), plan_.policy, now() - slot.since);
-  const Goods before = saved_before(slot);
+  const Goods before = slot.before;
   const Goods whole = goods_at(slot, done.progress, before.work + done.work);
   return {slot.asset, whole, whole - before};
 }
@@ -174,7 +174,7 @@ void Conductor::on_work_done(EngineId id, std::uint32_t index) {
   Scan& s = scan(slot.scan);
   advance_catch_up(slot.scan);
   const AttemptProgress done = attempt_after(attempt_of(slot, id), plan_.policy, now() - slot.since);
-  const Goods before = saved_before(slot);
+  const Goods before = slot.before;
   const Goods whole = yield_at_end(slot, before.work + done.work);
   free_slot(id, index);
   --s.active;
@@ -239,6 +239,14 @@ void Conductor::end_orphan(EngineId id, std::uint32_t index) {
       if (job.scan == slot.scan) job.late += yield.bytes;
   }
   world_.ledger.orphan(world_.chain, slot.scan, whole - slot.posted, slot.row);
+  Scan& s = scan(slot.scan);
+  if (!is_terminal(s.state)) {
+    // A resumed scan will gather again what the engine got without being asked.
+    AssetRecord& record = s.progress.record(slot.asset);
+    const AttemptProgress done = attempt_after(attempt_of(slot, id), plan_.policy, now() - slot.since);
+    record.furthest = std::max(record.furthest, done.progress);
+    record.row = slot.row;
+  }
   free_slot(id, index);
 }
 

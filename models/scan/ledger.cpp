@@ -153,6 +153,7 @@ void Ledger::give_up(HashChain& chain, ScanId scan, AssetIndex asset, const Good
 
 void Ledger::orphan(HashChain& chain, ScanId scan, const Goods& goods, RowId row) {
   Account& account = accounts_[scan.index()];
+  require(!goods.is_negative(), "an engine gathers no less than nothing");
   account.totals.gathered += goods;
   account.totals.lost += goods;
   account.totals.orphaned += goods;
@@ -178,7 +179,10 @@ RowId Ledger::open_row(HashChain& chain, const Opening& opening, const std::vect
   row.before = opening.before;
   row.after = opening.after;
   row.stock = account.stock;
-  for (const PartialResult& partial : partials) at(row.stock, Place::in_flight) += partial.fresh;
+  for (const PartialResult& partial : partials) {
+    require(!partial.fresh.is_negative(), "an attempt has gathered no less than nothing");
+    at(row.stock, Place::in_flight) += partial.fresh;
+  }
   const Goods& in_flight = at(row.stock, Place::in_flight);
   row.integrated_before = account.totals.kept;
   row.gathered_before = account.totals.gathered + in_flight;

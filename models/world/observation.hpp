@@ -41,7 +41,8 @@ enum class RefusalReason : std::uint8_t {
   no_scan_yet,
   above_memory_threshold,
   request_under_way,
-  ended_first
+  ended_first,
+  console_down
 };
 struct RequestRefused {
   ScanId scan;  ///< may be none

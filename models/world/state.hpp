@@ -29,6 +29,7 @@ struct Slot {
   bool recovers = false;
   bool is_orphan = false;  ///< the console has ended or paused the scan and the engine has not heard
   RowId row;               ///< of an orphan: the disruption it is charged to
+  Goods before;            ///< what earlier attempts saved of the asset
   Goods posted;            ///< of an orphan: what the books hold of this attempt already
   Ticket done;
   [[nodiscard]] bool is_free() const { return scan.is_none(); }
@@ -66,6 +67,7 @@ struct EngineState {
   SimTime stops_until;     ///< stops and pauses are carried out one after another
   std::uint32_t down = 0;  ///< faults that hold it down
   SimTime out_of_contact_since = SimTime::never();
+  SimTime link_down_since = SimTime::never();
   EngineStatus status = EngineStatus::active;
   [[nodiscard]] bool is_up() const { return down == 0; }
 };
@@ -128,9 +130,13 @@ struct Scan {
   Ticket window;
   Ticket discovery;
   SimTime discovery_since;
+  EngineId discoverer;  ///< the engine that runs the discovery
   std::uint64_t blocks_done = 0;
-  Ticket removal;  ///< hung: the console will notice
+  bool is_hung = false;  ///< an engine or the console dropped it, and the console has not noticed
+  Ticket removal;        ///< hung: when the console will notice
   Ticket auto_resume;
+  bool wants_resume = false;          ///< its automatic resume was refused above the memory threshold
+  bool is_window_overdue = false;     ///< its window closed while the console was down
   std::vector<HeldResult> kept_back;  ///< at_end and batches: at their engines, not sent yet
   std::vector<HeldResult> undecided;  ///< of assets that ended with an error or went offline
   std::vector<HungAttempt> hung;

@@ -34,9 +34,9 @@ std::string change_words(ScanState from, const ScanChanged& change) {
 }
 
 std::string_view reason_words(RefusalReason reason) {
-  static constexpr std::array<std::string_view, 4> words = {
+  static constexpr std::array<std::string_view, 5> words = {
       "there is no scan yet", "memory is above the threshold", "another request is under way",
-      "the scan ended first"};
+      "the scan ended first", "the console is down"};
   return words[static_cast<std::size_t>(reason)];
 }
 

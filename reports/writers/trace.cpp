@@ -9,13 +9,13 @@ namespace scansim {
 namespace {
 
 std::string_view reason_of(RefusalReason reason) {
-  static constexpr std::array<std::string_view, 4> words = {"no_scan_yet", "above_memory_threshold",
-                                                            "request_under_way", "ended_first"};
+  static constexpr std::array<std::string_view, 5> words = {
+      "no_scan_yet", "above_memory_threshold", "request_under_way", "ended_first", "console_down"};
   return words[static_cast<std::size_t>(reason)];
 }
 
 std::string_view action_of(OperatorAction action) {
-  static constexpr std::array<std::string_view, 4> words = {"pause", "resume", "stop", "start"};
+  static constexpr std::array<std::string_view, 5> words = {"pause", "resume", "stop", "start"};
   return words[static_cast<std::size_t>(action)];
 }
 

@@ -222,3 +222,24 @@ TEST_CASE("without disruptions nothing is lost, repeated or sent again") {
     RC_ASSERT(outcome.rows.empty());
   }));
 }
+
+TEST_CASE("once every fault is over, a scan that nobody pauses or stops is Completed, Paused or ended") {
+  REQUIRE(rc::check([] {
+    Plan plan = random_plan();
+    plan.until = SimTime() + 30_d;
+    plan.operators.clear();
+    plan.policy.auto_resume = AutoResume::none;
+    plan.console.memory = MemoryPlan();
+    for (SitePlan& site : plan.sites) {
+      site.schedule.every.reset();
+      site.schedule.duration.reset();
+    }
+    for (FaultPlan& fault : plan.faults)
+      if (fault.heals.is_never()) fault.heals = fault.at + 10_min;
+
+    const Outcome outcome = run_or_discard(plan, Audited::no);
+
+    for (const ScanSummary& scan : outcome.scans)
+      RC_ASSERT(is_terminal(scan.state) || scan.state == ScanState::paused);
+  }));
+}
