@@ -18,7 +18,7 @@ struct AssetRecord {
   RowId row;          ///< the disruption that lost the rest
   Duration work;  ///< slot time in its Completed result, if earlier attempts had saved some; 0: one attempt
                   ///< did it all
-  std::uint32_t draw = 0;      ///< attempt whose draws hold: a saved part belongs to the draws it was made with
+  std::uint32_t draw = 0;  ///< attempt whose draws hold: a saved part belongs to the draws it was made with
   std::uint32_t attempts = 0;  ///< interrupted or discarded so far
   std::int64_t parts_reached =
       -1;  ///< parts at the console when contact was lost, of a result Completed since; -1: not so
