@@ -13,6 +13,9 @@ using SiteId = Id<struct SiteTag>;
 using ScanId = Id<struct ScanTag>;
 using FaultId = Id<struct FaultTag>;
 using OperatorId = Id<struct OperatorTag>;
+using BlackoutId = Id<struct BlackoutTag>;
+/// Other load on the console's memory.
+using LoadId = Id<struct LoadTag>;
 /// A row of the disruption ledger.
 using RowId = Id<struct RowTag>;
 

@@ -27,6 +27,13 @@ AssetWork work_of(const AssetGroup& group, const Stream& stream, std::uint64_t i
           is_silent ? AssetOutcome::silent : drawn_outcome(group, stream, index)};
 }
 
+Bytes import_memory_of(const AssetGroup& group, const Stream& stream, std::uint64_t index, Bytes otherwise) {
+  if (group.rows && !group.rows->import_memory.empty()) return group.rows->import_memory[index];
+  if (!group.import_memory) return otherwise;
+  return Bytes::from_count(
+      group.import_memory->draw(stream, {index, asset_purpose::import_memory, 0, 0}).value);
+}
+
 AssetYield yield_of(const AssetGroup& group, const Stream& stream, std::uint64_t index,
                     AssetOutcome outcome) {
   if (outcome != AssetOutcome::scanned) return {};

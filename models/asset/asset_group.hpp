@@ -31,6 +31,7 @@ inline constexpr Purpose result_size{2};
 inline constexpr Purpose findings{3};
 inline constexpr Purpose outcome{4};
 inline constexpr Purpose import_time{5};
+inline constexpr Purpose import_memory{6};
 }  // namespace asset_purpose
 
 /// Assets given one by one, as columns of equal length; `name` may be empty.
@@ -40,6 +41,7 @@ struct AssetRows {
   std::vector<Bytes> result_size;
   std::vector<std::int64_t> findings;
   std::vector<AssetOutcome> outcome;
+  std::vector<Bytes> import_memory;  ///< empty: as the group or the console says
 };
 
 /// Discovery of the addresses of a group before its assets can be checked, block by block.
@@ -57,8 +59,10 @@ struct AssetGroup {
   std::vector<bool> silent_parts;  ///< which parts of a scan_time mixture are silent assets; empty: none
   Law result_size;                 ///< B
   Law findings;                    ///< 1
-  Ratio errored;                   ///< share of assets that end with an error
-  Ratio offline;                   ///< share of assets that go offline mid-scan
+  std::optional<Law>
+      import_memory;  ///< B taken while an asset is being integrated; none: as the console says
+  Ratio errored;      ///< share of assets that end with an error
+  Ratio offline;      ///< share of assets that go offline mid-scan
   std::shared_ptr<const AssetRows> rows;  ///< if set, the assets one by one; the laws above are not used
   std::optional<DiscoveryPlan> discovery;
 };
@@ -70,6 +74,10 @@ struct AssetWork {
 };
 [[nodiscard]] AssetWork work_of(const AssetGroup& group, const Stream& stream, std::uint64_t index,
                                 std::uint32_t attempt);
+
+/// Memory that integrating an asset takes; `otherwise` is what the console says.
+[[nodiscard]] Bytes import_memory_of(const AssetGroup& group, const Stream& stream, std::uint64_t index,
+                                     Bytes otherwise);
 
 /// What a complete scan of an asset yields; nothing unless its outcome is `scanned`.
 struct AssetYield {

@@ -2,6 +2,7 @@
 /// The list of faults. A new fault is one file with `kind`, `summary`, `strike` and `heal`, and its name
 /// here.
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -11,6 +12,7 @@
 #include "models/fault/engine_out_of_service.hpp"
 #include "models/fault/link_down.hpp"
 #include "models/fault/memory_pressure.hpp"
+#include "models/fault/trigger.hpp"
 #include "sim/units/time.hpp"
 
 namespace scansim {
@@ -18,12 +20,16 @@ namespace scansim {
 using Fault = std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash,
                            MemoryPressure>;
 
-/// A fault with its dates. It is data: the conductor strikes and heals.
+/// A fault and when it strikes. It is data: the conductor strikes and heals.
 struct FaultPlan {
   std::string name;  ///< given or "kind-1", "kind-2", ... in order of declaration
   Fault fault;
-  SimTime at;
-  SimTime heals = SimTime::never();  ///< never: lasts to the end of the run
+  SimTime at;  ///< without a trigger: the one strike
+  SimTime heals =
+      SimTime::never();      ///< without `lasts`: when that strike is over; never: to the end of the run
+  std::optional<Law> lasts;  ///< us: length of each strike; with a trigger, none: to the end of the run
+  std::optional<Trigger> trigger;  ///< instead of `at`
+  Law delay;                       ///< us from the condition to the strike
 };
 
 }  // namespace scansim

@@ -15,7 +15,7 @@ enum class KeptUnit : std::uint8_t { asset, keep_all, nothing, checkpoint };
 enum class CompletedWhen : std::uint8_t { scanned, integrated };
 enum class EngineBuffer : std::uint8_t { lost, fetch };
 enum class RescanTime : std::uint8_t { same, redraw };
-enum class AutoResume : std::uint8_t { none, after, below };
+enum class AutoResume : std::uint8_t { none, after, below, next_window };
 enum class MemoryPause : std::uint8_t { importing, all, newest, largest };
 enum class OnStop : std::uint8_t { imported, flush };
 enum class DiscoveryOnResume : std::uint8_t { keep, redo };
@@ -46,6 +46,10 @@ struct Switches {
   OnStop on_stop = OnStop::imported;
   DiscoveryOnResume discovery_on_resume = DiscoveryOnResume::keep;
   AssetOrder order = AssetOrder::given;
+  Duration paused_limit;   ///< a scan Paused for this long is Aborted; 0: no limit
+  Duration pending_limit;  ///< a scan Queued for this long is Aborted; 0: no limit
+  Duration start_gap;      ///< least time between two scans leaving the queue
+  Ratio start_below;       ///< share of the heap above which scans wait as Queued; 0: they never do
 };
 
 }  // namespace scansim

@@ -18,7 +18,11 @@ std::string_view name_of(DisruptionCause cause) {
                                                                                  "console out of service",
                                                                                  "console crash",
                                                                                  "removal",
-                                                                                 "asset errors"};
+                                                                                 "asset errors",
+                                                                                 "blackout",
+                                                                                 "lost association",
+                                                                                 "ghost",
+                                                                                 "time limit"};
   return names[static_cast<std::size_t>(cause)];
 }
 

@@ -28,8 +28,12 @@ enum class DisruptionCause : std::uint8_t {
   console_crash,
   removal,       ///< the partial import of a hung scan was removed
   asset_errors,  ///< assets ended with an error or went offline: decided when the job ends
+  blackout,
+  lost_association,  ///< a user stopped a scan that its engine no longer knew (zombie)
+  ghost,             ///< the console believed in a completion that never happened
+  time_limit,        ///< Paused or Queued for longer than the product allows
 };
-inline constexpr std::size_t disruption_cause_count = 14;
+inline constexpr std::size_t disruption_cause_count = 18;
 /// The cause in the words of reports and scenarios, such as "user pause", "engine crash".
 [[nodiscard]] std::string_view name_of(DisruptionCause cause);
 

@@ -1,9 +1,12 @@
 #pragma once
-/// When a site's scan starts. Windows, zones and calendars come in here; the conductor only sees instants.
+/// When a site's scan starts, and when no scan may run. The conductor only sees instants.
 
 #include <optional>
+#include <string>
+#include <vector>
 
-#include "sim/units/time.hpp"
+#include "models/ids.hpp"
+#include "models/schedule/recurrence.hpp"
 
 namespace scansim {
 
@@ -12,12 +15,17 @@ enum class OnRepeat : std::uint8_t {
   restart,  ///< a paused scan ends Stopped at its next start and a new one begins
 };
 
-struct SchedulePlan {
-  SimTime start;                  ///< the first start
-  std::optional<Duration> every;  ///< period of further starts
+struct SchedulePlan : Recurrence {
   std::optional<Duration>
       duration;  ///< window: the scan is paused when this much time has passed since its start
   OnRepeat on_repeat = OnRepeat::resume;
+};
+
+/// Times in which no scan of the sites starts, and running ones are paused.
+struct BlackoutPlan : Recurrence {
+  std::string name;
+  Duration lasts;             ///< of each
+  std::vector<SiteId> sites;  ///< empty: all sites
 };
 
 }  // namespace scansim

@@ -20,17 +20,25 @@ namespace scansim {
 struct ImportPlan {
   std::uint32_t workers = 1;
   Law time_per_asset;      ///< us
-  Bytes memory_per_asset;  ///< while the asset is being integrated
+  Bytes memory_per_asset;  ///< while the asset is being integrated; a group of assets may have its own
   ImportMode mode = ImportMode::incremental;
   std::uint32_t batches = 1;  ///< used with ImportMode::batches
   Duration part = Duration::from_seconds(
       60);  ///< incremental: an asset in flight is imported in parts of this length (guess)
 };
 
+/// How the console finds out whether engines answer.
+struct PollPlan {
+  Duration every;  ///< 0: the console sees at once whether an engine is there
+  Duration connect_timeout = Duration::from_seconds(30);    ///< (guess)
+  Duration response_timeout = Duration::from_seconds(120);  ///< (guess)
+};
+
 struct ConsolePlan {
   MemoryPlan memory;
+  PollPlan poll;
   Duration give_up_after =
-      Duration::from_seconds(300);  ///< unreachable for this long is a communication failure (guess)
+      Duration::from_seconds(300);  ///< status Unknown for this long is a communication failure (guess)
   ImportPlan import;
 };
 
@@ -44,11 +52,15 @@ struct SitePlan {
 
 enum class OperatorAction : std::uint8_t { pause, resume, stop, start };
 
-/// A dated act of a person on the newest scan of a site.
+/// An act of a person on the newest scan of a site.
 struct OperatorPlan {
   OperatorAction action = OperatorAction::pause;
   SiteId site;
-  SimTime at;
+  SimTime at;                      ///< without a trigger
+  std::optional<Trigger> trigger;  ///< instead of `at`
+  Law delay;                       ///< us from the moment or the condition to the act: the reaction time
+  std::string name;                ///< given or "pause-1", "pause-2", ... in order of declaration
+  bool is_administrator = false;   ///< may start and resume scans in a blackout
 };
 
 struct Plan {
@@ -63,6 +75,7 @@ struct Plan {
   Switches policy;
   std::vector<FaultPlan> faults;
   std::vector<OperatorPlan> operators;
+  std::vector<BlackoutPlan> blackouts;
 
   [[nodiscard]] std::uint64_t assets_of(const SitePlan& site) const;
 };

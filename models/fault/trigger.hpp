@@ -1,0 +1,28 @@
+#pragma once
+/// When a fault strikes or an operator acts, if not at a given date.
+
+#include <optional>
+
+#include "models/fault/condition.hpp"
+#include "sim/random/law.hpp"
+
+namespace scansim {
+
+/// Draws of a random fault's or operator's stream. The numbers are part of the meaning of a seed: never
+/// renumber.
+namespace trigger_purpose {
+inline constexpr Purpose every{1};  ///< time from the end of one strike to the next
+inline constexpr Purpose lasts{2};  ///< length of a strike
+inline constexpr Purpose delay{3};  ///< from the condition to the strike or act
+}  // namespace trigger_purpose
+
+/// Exactly one of `when` and `every` is given.
+struct Trigger {
+  std::optional<Condition> when;
+  bool is_repeated = false;  ///< with `when`: each time it becomes true, not only the first time
+  /// us; a renewal process: from the end of one strike (of an operator: from one act) to the next, on
+  /// calendar time, the first from t = 0.
+  std::optional<Law> every;
+};
+
+}  // namespace scansim
