@@ -42,7 +42,9 @@ void add_faults(TextTable& table, const std::variant<Kinds...>*) {
 std::string faults() {
   TextTable table({{"fault"}, {"what", Align::left, true}});
   add_faults(table, static_cast<const Fault*>(nullptr));
-  return table.render() + "\nEach takes `at`, `lasts` and what it strikes; see scenarios/README.md.\n";
+  return table.render() +
+         "\nEach takes what it strikes, one of `at`, `when` and `every`, and `lasts`; see "
+         "scenarios/README.md.\n";
 }
 
 std::string policies() {

@@ -48,9 +48,10 @@ struct Draft {
   // Moments, until t = 0 is known; one per site, fault, operator.
   std::vector<WrittenMoment> site_starts;
   std::vector<WrittenMoment> fault_moments;
-  std::vector<std::optional<Duration>> fault_lengths;  ///< none: forever
+  std::vector<std::optional<Duration>> fault_lengths;  ///< of dated faults, if constant; none: forever
   std::vector<NodeView> fault_places;
   std::vector<WrittenMoment> operator_moments;
+  std::vector<NodeView> operator_places;
   WrittenMoment start;
   WrittenMoment until;
 

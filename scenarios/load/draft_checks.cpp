@@ -32,6 +32,10 @@ void check_collisions(Reading& reading, const Draft& draft) {
     names.push_back("faults/" + draft.plan.faults[i].name);
     places.push_back(draft.fault_places[i]);
   }
+  for (std::size_t i = 0; i < draft.plan.operators.size(); ++i) {
+    names.push_back("operators/" + draft.plan.operators[i].name);
+    places.push_back(draft.operator_places[i]);
+  }
   const auto collision = find_collision(names, name_hash);
   if (!collision || names[collision->first] == names[collision->second]) return;
   reading.error(places[collision->second],

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
-#include "models/lifecycle/scan_words.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
+#include "scenarios/load/state_words.hpp"
 #include "sim/text/decimal.hpp"
 #include "sim/text/parsed.hpp"
 #include "sim/text/quantity.hpp"
@@ -50,16 +50,6 @@ struct Line {
   [[nodiscard]] Word at_end() const { return {{}, node.text().size()}; }
 };
 
-/// States as users name them: the three of "in progress" are one.
-std::string word_of(ScanState state) {
-  const auto index = static_cast<std::size_t>(state);
-  std::string word(ScanTraits::state_groups[index]);
-  if (word.empty()) return std::string(ScanTraits::state_names[index]);
-  for (char& c : word)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return word;
-}
-
 /// Joins consecutive words; the result says where they begin.
 struct Phrase {
   std::string text;
@@ -99,19 +89,14 @@ bool read_states(const Line& line, std::span<const Word> words, EndsExpectation&
       return false;
     }
     const Phrase phrase = phrase_of(words.subspan(begin, i - begin));
-    const std::size_t count_before = ends.states.size();
-    std::vector<std::string> known;
-    for (std::size_t s = 0; s < ScanTraits::state_names.size(); ++s) {
-      const auto state = static_cast<ScanState>(s);
-      const std::string word = word_of(state);
-      if (known.empty() || known.back() != word) known.push_back(word);
-      if (word == phrase.text) ends.states.push_back(state);
-    }
-    if (ends.states.size() == count_before) {
-      const std::vector<std::string_view> views(known.begin(), known.end());
-      line.error(phrase.span, "unknown state " + ticked(phrase.text), choice_details(phrase.text, views));
+    const std::vector<ScanState> states = scan_states_of(phrase.text);
+    if (states.empty()) {
+      const std::vector<std::string> known = scan_state_words();
+      line.error(phrase.span, "unknown state " + ticked(phrase.text),
+                 choice_details(phrase.text, views_of(known)));
       return false;
     }
+    ends.states.insert(ends.states.end(), states.begin(), states.end());
     begin = i + 1;
   }
   return true;

@@ -2,22 +2,19 @@
 /// The kinds of faults as the loader sees them, made from the list of faults itself
 /// (models/fault/faults.hpp).
 
-#include <cstddef>
+#include <span>
 #include <string_view>
-#include <type_traits>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "models/fault/faults.hpp"
-#include "scenarios/load/map_reader.hpp"
+#include "scenarios/load/keys.hpp"
 
 namespace scansim::load {
 
 struct FaultKind {
   std::string_view kind;
   std::string_view summary;
-  std::vector<FieldInfo> fields;  ///< all that it takes
+  std::vector<FieldInfo> fields;  ///< all that it takes, what every kind takes last
   Fault empty;                    ///< a fault of the kind that strikes nothing yet
 };
 
@@ -34,8 +31,38 @@ concept StrikesEngine = requires(T fault) {
   fault.engine;
 };
 template <class T>
+concept StrikesScan = requires(T fault) {
+  fault.scan;
+};
+template <class T>
 concept TakesSize = requires(T fault) {
   fault.size;
 };
+
+/// Whether a strike is over in the instant in which it happens: it does not last and never heals.
+template <class T>
+[[nodiscard]] constexpr bool is_over_at_once() {
+  if constexpr (requires { T::is_instant; }) return T::is_instant;
+  return false;
+}
+
+/// Whether the kind has the member that a key of `fault_target_fields` fills.
+template <class T>
+[[nodiscard]] constexpr bool takes_target(std::string_view key) {
+  return (key == "link" && StrikesLink<T>) || (key == "engine" && StrikesEngine<T>) ||
+         (key == "size" && TakesSize<T>) || (key == "scan" && StrikesScan<T>);
+}
+
+/// The keys of a kind of fault.
+template <class T>
+[[nodiscard]] std::vector<FieldInfo> fields_of_fault() {
+  std::vector<FieldInfo> fields;
+  for (const FieldInfo& field : fault_target_fields())
+    if (takes_target<T>(field.key)) fields.push_back(field);
+  if (!is_over_at_once<T>()) fields.push_back(fault_length_field());
+  const std::span<const FieldInfo> common = fault_common_fields();
+  fields.insert(fields.end(), common.begin(), common.end());
+  return fields;
+}
 
 }  // namespace scansim::load

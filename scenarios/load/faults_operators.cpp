@@ -5,8 +5,10 @@
 
 #include "scenarios/load/fault_kinds.hpp"
 #include "scenarios/load/keys.hpp"
+#include "scenarios/load/laws.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
+#include "scenarios/load/triggers.hpp"
 
 namespace scansim::load {
 
@@ -14,15 +16,7 @@ namespace {
 
 template <class F>
 FaultKind kind_of() {
-  FaultKind kind{F::kind, F::summary, {}, Fault(F{})};
-  for (const FieldInfo& field : fault_target_fields()) {
-    const bool is_taken = (field.key == "link" && StrikesLink<F>) ||
-                          (field.key == "engine" && StrikesEngine<F>) ||
-                          (field.key == "size" && TakesSize<F>);
-    if (is_taken) kind.fields.push_back(field);
-  }
-  for (const FieldInfo& field : fault_fields()) kind.fields.push_back(field);
-  return kind;
+  return {F::kind, F::summary, fields_of_fault<F>(), Fault(F{})};
 }
 
 template <std::size_t... I>
@@ -42,13 +36,49 @@ void read_target(const MapReader& map, const Draft& draft, F& fault) {
     if (const NodeView node = map.find("engine"))
       if (const auto index = draft.engines.resolve(reading, node, "engine")) fault.engine = EngineId(*index);
   }
+  if constexpr (StrikesScan<F>) {
+    if (const NodeView node = map.find("scan"))
+      if (const auto index = draft.sites.resolve(reading, node, "site")) fault.scan = SiteId(*index);
+  }
   if constexpr (TakesSize<F>) map.take("size", fault.size, read_positive_bytes);
 }
 
-std::optional<Duration> read_length(Reading& reading, const NodeView& node) {
-  if (node.is(NodeKind::scalar) && node.text() == "forever") return std::nullopt;
-  const auto length = read_positive_duration(reading, node);
-  return length ? length : Duration();
+bool is_forever(const NodeView& lasts) {
+  return lasts && lasts.is(NodeKind::scalar) && lasts.text() == "forever";
+}
+
+/// What stands under `lasts`; none: forever, or a mistake.
+std::optional<Law> read_length(const MapReader& map) {
+  Reading& reading = map.reading();
+  const NodeView node = map.find("lasts");
+  if (!node || is_forever(node)) return std::nullopt;
+  auto length = read_law(reading, node, LawUnit::duration, map.path_of("lasts"));
+  if (!length || length->constant_value() != 0) return length;
+  reading.error(node, "it must be above 0, found " + found_words(node));
+  return std::nullopt;
+}
+
+/// When the fault strikes and for how long. A dated fault of constant length keeps its one moment of healing.
+void read_times(const MapReader& map, Draft& draft, FaultPlan& plan) {
+  WrittenTrigger written = read_trigger(map, draft, DelayGoesWith::when);
+  draft.fault_moments.push_back(written.at);
+  draft.fault_lengths.emplace_back();
+  plan.trigger = std::move(written.trigger);
+  plan.delay = std::move(written.delay);
+  const bool is_instant = std::visit(
+      [](const auto& fault) { return is_over_at_once<std::remove_cvref_t<decltype(fault)>>(); }, plan.fault);
+  if (is_instant) return;
+  plan.lasts = read_length(map);
+  if (plan.trigger && plan.trigger->every && is_forever(map.find("lasts")))
+    map.reading().warning(map.find("lasts"),
+                          "a fault that lasts forever strikes once: `every` is the time until then");
+  if (plan.trigger || !plan.lasts || !plan.lasts->constant_value()) return;
+  draft.fault_lengths.back() = Duration::from_us(*plan.lasts->constant_value());
+  plan.lasts.reset();
+}
+
+void read_given_name(const MapReader& map, std::string& name) {
+  if (map.take("name", name, read_text)) check_name(map.reading(), map.find("name"));
 }
 
 void read_fault(Reading& reading, const SingleEntry& entry, const std::vector<FaultKind>& kinds,
@@ -69,34 +99,42 @@ void read_fault(Reading& reading, const SingleEntry& entry, const std::vector<Fa
   FaultPlan plan;
   plan.fault = kind->empty;
   std::visit([&](auto& fault) { read_target(map, draft, fault); }, plan.fault);
-  const NodeView name = map.find("name");
-  if (name && map.take("name", plan.name, read_text)) check_name(reading, name);
-  const NodeView at = map.find("at");
-  const NodeView lasts = map.find("lasts");
-  draft.fault_moments.push_back(at ? read_moment(reading, at) : WrittenMoment{});
-  draft.fault_lengths.push_back(lasts ? read_length(reading, lasts) : Duration());
-  draft.fault_places.push_back(name ? name : entry.key);
+  read_given_name(map, plan.name);
+  read_times(map, draft, plan);
+  draft.fault_places.push_back(map.find("name") ? map.find("name") : entry.key);
   draft.plan.faults.push_back(std::move(plan));
 }
 
-/// Gives names to those without, and reports names that stand twice.
-void name_faults(Reading& reading, Draft& draft) {
+/// Gives names to those without, `KIND-n`, and reports names that stand twice. `what`: "a fault".
+template <class Plan, class KindOf>
+void name_all(Reading& reading, std::vector<Plan>& plans, const std::vector<NodeView>& places,
+              std::string_view what, KindOf kind_of_plan) {
   std::map<std::string_view, int> ordinals;
   std::set<std::string> seen;
-  for (std::size_t i = 0; i < draft.plan.faults.size(); ++i) {
-    FaultPlan& fault = draft.plan.faults[i];
-    const std::string_view kind = std::visit([](const auto& f) { return f.kind; }, fault.fault);
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const std::string_view kind = kind_of_plan(plans[i]);
     const int ordinal = ++ordinals[kind];
-    if (fault.name.empty()) fault.name = std::string(kind) + "-" + std::to_string(ordinal);
-    if (!seen.insert(fault.name).second)
-      reading.error(draft.fault_places[i], "a fault named " + ticked(fault.name) + " stands here already");
+    std::string& name = plans[i].name;
+    if (name.empty()) name = std::string(kind) + "-" + std::to_string(ordinal);
+    if (!seen.insert(name).second)
+      reading.error(places[i], std::string(what) + " named " + ticked(name) + " stands here already");
   }
+}
+
+std::string_view kind_of_fault(const FaultPlan& plan) {
+  return std::visit([](const auto& fault) { return fault.kind; }, plan.fault);
 }
 
 constexpr Choice<OperatorAction> acts[] = {{"pause", OperatorAction::pause},
                                            {"resume", OperatorAction::resume},
                                            {"stop", OperatorAction::stop},
                                            {"start", OperatorAction::start}};
+
+std::string_view word_of_act(const OperatorPlan& plan) {
+  for (const Choice<OperatorAction>& act : acts)
+    if (act.value == plan.action) return act.word;
+  return {};
+}
 
 void read_operator(Reading& reading, const SingleEntry& entry, const std::string& path, Draft& draft) {
   const auto action = read_choice<OperatorAction>(reading, entry.key, path, acts);
@@ -107,9 +145,18 @@ void read_operator(Reading& reading, const SingleEntry& entry, const std::string
   plan.action = *action;
   if (const NodeView scan = map.find("scan"))
     if (const auto site = draft.sites.resolve(reading, scan, "site")) plan.site = SiteId(*site);
-  const NodeView at = map.find("at");
-  draft.operator_moments.push_back(at ? read_moment(reading, at) : WrittenMoment{});
-  draft.plan.operators.push_back(plan);
+  WrittenTrigger written = read_trigger(map, draft, DelayGoesWith::at_or_when);
+  plan.trigger = std::move(written.trigger);
+  plan.delay = std::move(written.delay);
+  read_given_name(map, plan.name);
+  const bool takes_role = *action == OperatorAction::start || *action == OperatorAction::resume;
+  map.take("administrator", plan.is_administrator, read_flag);
+  if (plan.is_administrator && !takes_role)
+    reading.error(map.find("administrator"), "`administrator` goes with `start` and `resume`: anybody may " +
+                                                 std::string(entry.key.text()) + " a scan in a blackout");
+  draft.operator_moments.push_back(written.at);
+  draft.operator_places.push_back(map.find("name") ? map.find("name") : entry.key);
+  draft.plan.operators.push_back(std::move(plan));
 }
 
 }  // namespace
@@ -126,7 +173,7 @@ void read_faults(Reading& reading, const NodeView& node, Draft& draft) {
   for (std::size_t i = 0; i < items->size(); ++i)
     if (const auto entry = read_single_entry(reading, (*items)[i], example))
       read_fault(reading, *entry, kinds, "faults[" + std::to_string(i) + "]", draft);
-  name_faults(reading, draft);
+  name_all(reading, draft.plan.faults, draft.fault_places, "a fault", kind_of_fault);
 }
 
 void read_operators(Reading& reading, const NodeView& node, Draft& draft) {
@@ -136,6 +183,7 @@ void read_operators(Reading& reading, const NodeView& node, Draft& draft) {
   for (std::size_t i = 0; i < items->size(); ++i)
     if (const auto entry = read_single_entry(reading, (*items)[i], example))
       read_operator(reading, *entry, "operators[" + std::to_string(i) + "]", draft);
+  name_all(reading, draft.plan.operators, draft.operator_places, "an operator", word_of_act);
 }
 
 }  // namespace scansim::load

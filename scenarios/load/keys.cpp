@@ -168,7 +168,8 @@ std::span<const MapInfo* const> all_maps() {
                                             &keys::kept_on_interruption,
                                             &keys::checkpoint,
                                             &keys::auto_resume,
-                                            &keys::operator_act};
+                                            &keys::operator_act,
+                                            &keys::condition};
   return maps;
 }
 

@@ -26,6 +26,7 @@ extern const MapInfo kept_on_interruption;
 extern const MapInfo checkpoint;
 extern const MapInfo auto_resume;
 extern const MapInfo operator_act;
+extern const MapInfo condition;
 extern const MapInfo law;
 extern const MapInfo uniform;
 extern const MapInfo exponential;
@@ -37,9 +38,11 @@ extern const MapInfo mixture_part;
 extern const MapInfo asset_mixture_part;
 }  // namespace keys
 
-/// What every fault takes, beside what it strikes.
-[[nodiscard]] std::span<const FieldInfo> fault_fields();
-/// What a fault may strike: `link`, `engine`, `size`.
+/// What every fault takes: when it strikes, and its name.
+[[nodiscard]] std::span<const FieldInfo> fault_common_fields();
+/// `lasts`: of every fault that is not over in an instant.
+[[nodiscard]] const FieldInfo& fault_length_field();
+/// What a fault may strike: `link`, `engine`, `size`, `scan`.
 [[nodiscard]] std::span<const FieldInfo> fault_target_fields();
 
 /// All maps of the tables above, in the order of the reference.

@@ -49,24 +49,6 @@ constexpr FieldInfo auto_resume_fields[] = {
     {"below", "ratio", "", "once the console's memory is below this share of its heap"},
 };
 
-constexpr FieldInfo common_fault_fields[] = {
-    {"at", "time", "required",
-     "when it strikes: a duration from t = 0, a time of day or a date, both quoted"},
-    {"lasts", "duration", "required", "how long it is in force, or `forever`"},
-    {"name", "name", "", "what reports call it; without it, its kind and a number"},
-};
-
-constexpr FieldInfo target_fields[] = {
-    {"link", "link", "required", "the link of `network` that it strikes"},
-    {"engine", "engine", "required", "the engine that it strikes"},
-    {"size", "size", "required", "how much of the heap is taken"},
-};
-
-constexpr FieldInfo operator_fields[] = {
-    {"scan", "site", "required", "the site whose newest scan it is about"},
-    {"at", "time", "required", "when: a duration from t = 0, a time of day or a date, both quoted"},
-};
-
 constexpr FieldInfo law_fields[] = {
     {"constant", "value", "", "always this value; the value alone means the same"},
     {"uniform", "map", "", "equally likely between two values"},
@@ -136,8 +118,6 @@ const MapInfo checkpoint = {"policy.kept_on_interruption.checkpoint", "{every: 6
                             "Checkpoints inside an asset.", checkpoint_fields};
 const MapInfo auto_resume = {"policy.auto_resume", "{after: 10 min}", "Automatic resume: one of the two.",
                              auto_resume_fields};
-const MapInfo operator_act = {"operators[i].ACT", "{scan: london-office, at: 100 min}",
-                              "An act is `pause`, `resume`, `stop` or `start`.", operator_fields};
 const MapInfo law = {"a law", "{uniform: {from: 1 min, to: 3 min}}",
                      "A probability law, wherever the tables say law. Exactly one of the first eight keys.",
                      law_fields};
@@ -155,8 +135,5 @@ const MapInfo mixture_part = {"mixture[i]", "{weight: 15 %, constant: 60 s}",
                               std::span(part_fields).first(std::size(part_fields) - 1)};
 
 }  // namespace keys
-
-std::span<const FieldInfo> fault_fields() { return common_fault_fields; }
-std::span<const FieldInfo> fault_target_fields() { return target_fields; }
 
 }  // namespace scansim::load

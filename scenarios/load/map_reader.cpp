@@ -67,7 +67,8 @@ void MapReader::read_entry(const NodeView& key, const NodeView& value) {
   values_[index] = value;
 }
 
-void MapReader::report_unknown(const NodeView& key) const {
+void MapReader::report_unknown(const NodeView& key) {
+  has_unknown_ = true;
   std::vector<std::string_view> known;
   for (const FieldInfo& field : info_->fields) known.push_back(field.key);
   reading_->error(key, "unknown key " + ticked(key.text()) + (path_.empty() ? " at the top" : " in " + path_),
@@ -91,7 +92,8 @@ NodeView MapReader::find(std::string_view key) const {
   return {};
 }
 
-std::optional<std::string_view> MapReader::exactly_one_of(std::span<const std::string_view> keys) const {
+std::optional<std::string_view> MapReader::exactly_one_of(std::span<const std::string_view> keys,
+                                                          std::string_view what) const {
   if (!is_map_) return std::nullopt;
   std::optional<std::string_view> found;
   std::string list;
@@ -107,7 +109,8 @@ std::optional<std::string_view> MapReader::exactly_one_of(std::span<const std::s
     }
     if (value) found = key;
   }
-  if (!found) reading_->error(node_, path_ + " does not say what it is", {"give one of: " + list});
+  if (!found && !has_unknown_)
+    reading_->error(node_, path_ + " does not say " + std::string(what), {"give one of: " + list});
   return found;
 }
 

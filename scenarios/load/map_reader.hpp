@@ -57,12 +57,14 @@ class MapReader {
     target = *std::move(result);
     return true;
   }
-  /// Which one of these keys is there; a problem if several are, or none.
-  [[nodiscard]] std::optional<std::string_view> exactly_one_of(std::span<const std::string_view> keys) const;
+  /// Which one of these keys is there; a problem if several are, or none (unless an unknown key was meant to
+  /// be one). `what` they say: "does not say what it is".
+  [[nodiscard]] std::optional<std::string_view> exactly_one_of(std::span<const std::string_view> keys,
+                                                               std::string_view what = "what it is") const;
 
  private:
   void read_entry(const NodeView& key, const NodeView& value);
-  void report_unknown(const NodeView& key) const;
+  void report_unknown(const NodeView& key);
   void report_missing() const;
 
   Reading* reading_;
@@ -70,6 +72,7 @@ class MapReader {
   NodeView node_;
   std::string path_;
   bool is_map_;
+  bool has_unknown_ = false;
   std::vector<NodeView> keys_;    ///< by field; none if absent
   std::vector<NodeView> values_;  ///< by field
 };

@@ -99,6 +99,10 @@ std::string found_words(const NodeView& node) {
   return ticked(node.text());
 }
 
+std::vector<std::string_view> views_of(std::span<const std::string> words) {
+  return {words.begin(), words.end()};
+}
+
 Words choice_details(std::string_view word, std::span<const std::string_view> known) {
   Words details;
   if (known.empty()) return details;

@@ -53,6 +53,9 @@ class Reading {
 /// "a list", "a map", "`5`", "nothing".
 [[nodiscard]] std::string found_words(const NodeView& node);
 
+/// The same words, to be read where views are asked for. REQUIRES: the words outlive the views.
+[[nodiscard]] std::vector<std::string_view> views_of(std::span<const std::string> words);
+
 /// "expected one of: a, b, c" and, if one is near, "did you mean `b`?".
 [[nodiscard]] Words choice_details(std::string_view word, std::span<const std::string_view> known);
 

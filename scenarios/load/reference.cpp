@@ -1,3 +1,4 @@
+#include <span>
 #include <string>
 
 #include "scenarios/load/fault_kinds.hpp"
@@ -35,6 +36,22 @@ std::string section_of(const load::MapInfo& map) {
          table_of(map.fields) + "\n";
 }
 
+/// What every kind takes stands there once.
+std::string faults_section() {
+  const std::span<const load::FieldInfo> common = load::fault_common_fields();
+  std::string text =
+      "## `faults[i]`\n\nEach item is a map with one key, the kind of the fault. Every kind takes exactly "
+      "one "
+      "of `at`, `when` and `every`:\n\n" +
+      table_of(common) + "\n";
+  for (const load::FaultKind& kind : load::fault_kinds()) {
+    text += "### `" + std::string(kind.kind) + "`\n\nStrikes: " + std::string(kind.summary) + ".\n\n";
+    const auto own = std::span(kind.fields).first(kind.fields.size() - common.size());
+    if (!own.empty()) text += table_of(own) + "\n";
+  }
+  return text;
+}
+
 constexpr std::string_view preface =
     "Every key of a scenario, made from the tables that the loader reads by. Quantities carry their units: "
     "durations `us`, `ms`, `s`, "
@@ -58,10 +75,7 @@ std::string scenario_reference_markdown() {
   std::string text = "# Scenario reference\n\n" + std::string(preface);
   for (const load::MapInfo* map : load::all_maps()) {
     if (map == &load::keys::operator_act) {
-      text += "## `faults[i]`\n\nEach item is a map with one key, the kind of the fault.\n\n";
-      for (const load::FaultKind& kind : load::fault_kinds())
-        text += "### `" + std::string(kind.kind) + "`\n\nStrikes: " + std::string(kind.summary) + ".\n\n" +
-                table_of(kind.fields) + "\n";
+      text += faults_section();
     }
     text += section_of(*map);
   }

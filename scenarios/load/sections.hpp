@@ -19,9 +19,9 @@ void read_assets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines and assets are read.
 void read_sites(Reading& reading, const NodeView& node, Draft& draft);
 void read_policy(Reading& reading, const NodeView& node, Draft& draft);
-/// REQUIRES: engines and network are read.
+/// REQUIRES: console, engines, network and sites are read.
 void read_faults(Reading& reading, const NodeView& node, Draft& draft);
-/// REQUIRES: sites are read.
+/// REQUIRES: console, engines and sites are read.
 void read_operators(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: sites are read.
 [[nodiscard]] std::vector<Expectation> read_expectations(Reading& reading, const NodeView& node,

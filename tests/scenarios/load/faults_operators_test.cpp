@@ -22,6 +22,12 @@ FaultPlan fault_of(const std::string& fault) {
   return plan.faults[0];
 }
 
+/// A kind of fault that is over at once.
+struct Whistle {
+  static constexpr bool is_instant = true;
+  SiteId scan;
+};
+
 }  // namespace
 
 TEST_CASE("every fault strikes what it names, at its time and for as long as it lasts") {
@@ -48,7 +54,7 @@ TEST_CASE("a fault may last forever") {
   REQUIRE(fault_of("console_crash: {at: 1 h, lasts: forever}").heals.is_never());
 }
 
-TEST_CASE("the loader knows every fault of the list, and that each lasts") {
+TEST_CASE("the loader knows every fault of the list, and that each lasts unless it is over at once") {
   const std::vector<load::FaultKind> kinds = load::fault_kinds();
 
   REQUIRE(kinds.size() == std::variant_size_v<Fault>);
@@ -56,9 +62,19 @@ TEST_CASE("the loader knows every fault of the list, and that each lasts") {
     std::set<std::string_view> keys;
     for (const load::FieldInfo& field : kind.fields) keys.insert(field.key);
     REQUIRE(keys.contains("at"));
-    REQUIRE(keys.contains("lasts"));
+    const bool is_instant = std::visit(
+        [](const auto& fault) { return load::is_over_at_once<std::remove_cvref_t<decltype(fault)>>(); },
+        kind.empty);
+    REQUIRE(keys.contains("lasts") != is_instant);
     REQUIRE(!kind.summary.empty());
   }
+}
+
+TEST_CASE("a fault that is over at once strikes a scan and does not last") {
+  std::set<std::string_view> keys;
+  for (const load::FieldInfo& field : load::fields_of_fault<Whistle>()) keys.insert(field.key);
+
+  REQUIRE(keys == std::set<std::string_view>{"scan", "at", "when", "every", "again", "delay", "name"});
 }
 
 TEST_CASE("faults are named after their kind and number unless they have a name") {
@@ -82,7 +98,7 @@ TEST_CASE("faults that cannot be are errors") {
   };
   const std::vector<Wrong> table = {
       {"console_crash: {at: 1 h}", "the key `lasts` is missing in faults[0].console_crash"},
-      {"console_crash: {lasts: 1 h}", "the key `at` is missing in faults[0].console_crash"},
+      {"console_crash: {lasts: 1 h}", "faults[0].console_crash does not say when it happens"},
       {"console_crash: {at: 1 h, lasts: 0 s}", "it must be above 0"},
       {"console_crash: {at: 1 h, lasts: for ever}", "expected a duration such as"},
       {"console_crash: {at: 1 h, lasts: 1 h, name: a b}", "expected a name such as"},
@@ -124,6 +140,32 @@ TEST_CASE("what happens after the end of the run is a warning") {
                    "test.yaml:8:36: warning: this is after the end of the run and never happens"));
 }
 
+TEST_CASE("operators are named after their act and number, and no two have one name") {
+  const Plan plan = plan_of(minimal +
+                            "operators:\n"
+                            "  - pause: {scan: hq, at: 1 h}\n"
+                            "  - resume: {scan: hq, at: 2 h, name: night-shift}\n"
+                            "  - pause: {scan: hq, at: 3 h}\n");
+
+  REQUIRE(plan.operators[0].name == "pause-1");
+  REQUIRE(plan.operators[1].name == "night-shift");
+  REQUIRE(plan.operators[2].name == "pause-2");
+  REQUIRE(contains(told_about(minimal + "operators:\n"
+                                        "  - pause: {scan: hq, at: 1 h}\n"
+                                        "  - stop: {scan: hq, at: 2 h, name: pause-1}\n"),
+                   "test.yaml:8:37: an operator named `pause-1` stands here already"));
+}
+
+TEST_CASE("an administrator starts and resumes scans in a blackout") {
+  const std::string begin = minimal + "operators: [{";
+  const Plan plan = plan_of(begin + "start: {scan: hq, at: 1 h, administrator: \"yes\"}}]\n");
+
+  REQUIRE(plan.operators.at(0).is_administrator);
+  REQUIRE(!plan_of(begin + "resume: {scan: hq, at: 1 h}}]\n").operators.at(0).is_administrator);
+  REQUIRE(contains(told_about(begin + "stop: {scan: hq, at: 1 h, administrator: \"yes\"}}]\n"),
+                   "`administrator` goes with `start` and `resume`"));
+}
+
 TEST_CASE("memory pressure without a heap is a warning") {
   REQUIRE(contains(told_about(minimal + "faults: [{memory_pressure: {size: 1 GiB, at: 1 h, lasts: 1 h}}]\n"),
                    "warning: this has no effect: without console.heap"));
@@ -152,7 +194,7 @@ TEST_CASE("operators do only that, and only to sites that exist") {
   REQUIRE(
       contains(told_about(minimal + "operators: [{pause: {scan: hg, at: 1 h}}]\n"), "there is no site `hg`"));
   REQUIRE(contains(told_about(minimal + "operators: [{pause: {scan: hq}}]\n"),
-                   "the key `at` is missing in operators[0].pause"));
+                   "operators[0].pause does not say when it happens"));
 }
 
 TEST_CASE("engines and assets that no site uses are warnings") {

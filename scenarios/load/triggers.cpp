@@ -1,0 +1,58 @@
+#include "scenarios/load/triggers.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "scenarios/load/conditions.hpp"
+#include "scenarios/load/laws.hpp"
+#include "scenarios/load/scalars.hpp"
+
+namespace scansim::load {
+
+namespace {
+
+std::optional<Law> read_durations(const MapReader& map, std::string_view key) {
+  const NodeView node = map.find(key);
+  if (!node) return std::nullopt;
+  return read_law(map.reading(), node, LawUnit::duration, map.path_of(key));
+}
+
+void report_without(const MapReader& map, std::string_view key, std::string_view partner) {
+  map.reading().error(map.find(key),
+                      "`" + std::string(key) + "` goes with " + std::string(partner) + " in " + map.path());
+}
+
+/// A process without time between its strikes would never let the run go on.
+std::optional<Law> read_every(const MapReader& map) {
+  auto every = read_durations(map, "every");
+  if (!every || every->constant_value() != 0) return every;
+  map.reading().error(map.find("every"), "it must be above 0: a random process needs time between strikes");
+  return std::nullopt;
+}
+
+}  // namespace
+
+WrittenTrigger read_trigger(const MapReader& map, const Draft& draft, DelayGoesWith rule) {
+  constexpr std::string_view ways[] = {"at", "when", "every"};
+  Reading& reading = map.reading();
+  WrittenTrigger written;
+  const auto way = map.exactly_one_of(ways, "when it happens");
+  if (map.find("again") && !map.find("when")) report_without(map, "again", "`when`");
+  const bool takes_delay = map.find("when") || (rule == DelayGoesWith::at_or_when && map.find("at"));
+  if (map.find("delay") && way && !takes_delay)
+    report_without(map, "delay", rule == DelayGoesWith::when ? "`when`" : "`at` or `when`");
+  if (auto delay = read_durations(map, "delay")) written.delay = *std::move(delay);
+  if (!way) return written;
+  if (*way == "at") {
+    written.at = read_moment(reading, map.find("at"));
+    return written;
+  }
+  Trigger trigger;
+  if (*way == "when") trigger.when = read_condition(reading, map.find("when"), draft, map.path_of("when"));
+  if (*way == "every") trigger.every = read_every(map);
+  map.take("again", trigger.is_repeated, read_flag);
+  written.trigger = std::move(trigger);
+  return written;
+}
+
+}  // namespace scansim::load
