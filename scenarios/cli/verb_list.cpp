@@ -52,7 +52,7 @@ std::string policies() {
   for (const std::string_view preset : presets()) {
     std::string words;
     for (const load::FieldInfo& field : load::keys::policy.fields) {
-      if (field.key == "preset") continue;
+      if (field.key == "preset" || field.default_value.empty()) continue;
       words += (words.empty() ? "" : ", ") + std::string(field.key) + " " + std::string(field.default_value);
     }
     table.add({std::string(preset), words});
@@ -85,6 +85,7 @@ std::string switches() {
   add_switches(table, load::keys::policy, "");
   add_switches(table, load::keys::import, "mode");
   add_switches(table, load::keys::schedule, "on_repeat");
+  add_switches(table, load::keys::engine, "pairing");
   return table.render() +
          "\nWhat the products' documents leave open, or contradict each other on. (guess): no document "
          "decides the default.\n";

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "scenarios/load/keys.hpp"
@@ -6,6 +8,7 @@
 #include "scenarios/load/rows.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
+#include "sim/text/format.hpp"
 
 namespace scansim::load {
 
@@ -43,16 +46,22 @@ void read_discovery(const MapReader& group_map, AssetGroup& group) {
   group.discovery = std::move(plan);
 }
 
-/// Rows say everything about each asset: what is said about all of them would contradict.
+/// Rows say everything about each asset but the memory of its import, which they may leave to the group: what
+/// is said about all of them would contradict.
 void read_group_rows(const MapReader& map, AssetGroup& group, const Draft& draft) {
   for (const FieldInfo& field : keys::assets.fields) {
-    if (field.key == "rows" || field.key == "discovery" || !map.find(field.key)) continue;
+    const bool is_beside = field.key == "rows" || field.key == "discovery" || field.key == "import_memory";
+    if (is_beside || !map.find(field.key)) continue;
     map.reading().error(map.find(field.key),
                         "`rows` and `" + std::string(field.key) + "` exclude each other in " + map.path(),
                         {"rows give it asset by asset"});
   }
-  group.rows = read_rows(map.reading(), map.find("rows"), map.path_of("rows"), draft.base_dir);
-  if (group.rows) group.count = group.rows->scan_time.size();
+  group.rows = read_rows(map.reading(), map.find("rows"), map.path_of("rows"),
+                         {draft.base_dir, draft.plan.console.import.memory_per_asset});
+  if (!group.rows) return;
+  group.count = group.rows->scan_time.size();
+  if (map.find("import_memory") && !group.rows->import_memory.empty())
+    map.reading().error(map.find("import_memory"), "the rows of " + map.path() + " give it asset by asset");
 }
 
 void read_group_laws(const MapReader& map, AssetGroup& group) {
@@ -76,6 +85,27 @@ void read_group_laws(const MapReader& map, AssetGroup& group) {
   map.take("goes_offline", group.offline, read_share);
 }
 
+/// An asset whose import cannot be begun, whatever happens, would keep its scan from ever ending.
+void check_import_memory(const MapReader& map, const AssetGroup& group, const MemoryPlan& memory) {
+  if (memory.heap == Bytes() || memory.baseline >= memory.heap) return;
+  const Bytes left = memory.heap - memory.baseline;
+  const Words details = {"the heap is " + format_bytes_exact(memory.heap) + ", the baseline " +
+                         format_bytes_exact(memory.baseline)};
+  if (group.rows && !group.rows->import_memory.empty()) {
+    const std::vector<Bytes>& rows = group.rows->import_memory;
+    const auto largest = std::max_element(rows.begin(), rows.end());
+    if (*largest > left)
+      map.reading().error(map.find("rows"),
+                          "the import of asset " + std::to_string(largest - rows.begin() + 1) + ", " +
+                              format_bytes_exact(*largest) + ", does not fit beside the baseline",
+                          details);
+  }
+  const auto same = group.import_memory ? group.import_memory->constant_value() : std::nullopt;
+  if (same && *same > left.count())
+    map.reading().error(map.find("import_memory"),
+                        "the import of a single asset does not fit beside the baseline", details);
+}
+
 AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& draft) {
   AssetGroup group;
   group.name = entry.name;
@@ -86,6 +116,8 @@ AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& dr
   } else {
     read_group_laws(map, group);
   }
+  map.take("import_memory", group.import_memory, law_under(map, "import_memory", LawUnit::bytes));
+  check_import_memory(map, group, draft.plan.console.memory);
   read_discovery(map, group);
   return group;
 }

@@ -1,5 +1,6 @@
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/laws.hpp"
+#include "scenarios/load/other_load.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 #include "sim/text/format.hpp"
@@ -40,13 +41,30 @@ void read_import(Reading& reading, const NodeView& node, Draft& draft) {
   draft.gives_import_part = map.take("part", plan.part, read_positive_duration);
 }
 
+void read_poll(const MapReader& console, Draft& draft) {
+  PollPlan& poll = draft.plan.console.poll;
+  console.take("poll_every", poll.every, read_positive_duration);
+  draft.gives_connect_timeout = console.take("connect_timeout", poll.connect_timeout, read_positive_duration);
+  draft.gives_response_timeout =
+      console.take("response_timeout", poll.response_timeout, read_positive_duration);
+  if (console.find("poll_every")) return;
+  for (const std::string_view key :
+       {std::string_view("connect_timeout"), std::string_view("response_timeout")})
+    if (const NodeView node = console.find(key))
+      console.reading().warning(node,
+                                "this has no effect: without console.poll_every, the console sees at once "
+                                "whether an engine answers");
+}
+
 /// A console that could not even start is a mistake; one that would pause every scan at once may be meant.
 void check_memory(const MapReader& console, const ConsolePlan& plan) {
   Reading& reading = console.reading();
   const MemoryPlan& memory = plan.memory;
   const NodeView baseline = console.find("baseline");
   if (memory.heap == Bytes()) {
-    for (const std::string_view key : {std::string_view("baseline"), std::string_view("memory_threshold")})
+    constexpr std::string_view memory_keys[] = {"baseline", "memory_threshold", "memory_per_scan",
+                                                "other_load"};
+    for (const std::string_view key : memory_keys)
       if (const NodeView node = console.find(key))
         reading.warning(node, "this has no effect: without console.heap, memory is not modelled");
     return;
@@ -60,7 +78,12 @@ void check_memory(const MapReader& console, const ConsolePlan& plan) {
   if (baseline && memory.threshold > Ratio() && memory.baseline > limit)
     reading.warning(baseline, "the baseline alone is above the memory threshold: every scan pauses at once",
                     {format_ratio(memory.threshold) + " of " + heap + " is " + format_bytes(limit)});
-  if (plan.import.memory_per_asset.count() <= memory.heap.count() - memory.baseline.count()) return;
+  const Bytes left = memory.heap - memory.baseline;
+  if (memory.per_scan > left)
+    reading.error(console.find("memory_per_scan"),
+                  "the memory of a single scan does not fit beside the baseline",
+                  {"the heap is " + heap + ", the baseline " + format_bytes_exact(memory.baseline)});
+  if (plan.import.memory_per_asset <= left) return;
   reading.error(value_of(console.find("import"), "memory_per_asset"),
                 "the import of a single asset does not fit beside the baseline",
                 {"the heap is " + heap + ", the baseline " + format_bytes_exact(memory.baseline)});
@@ -77,6 +100,10 @@ void read_console(Reading& reading, const NodeView& node, Draft& draft) {
   map.take("baseline", plan.memory.baseline, read_bytes);
   draft.gives_threshold = map.take("memory_threshold", plan.memory.threshold, read_share);
   draft.gives_give_up_after = map.take("give_up_after", plan.give_up_after, read_positive_duration);
+  read_poll(map, draft);
+  map.take("memory_per_scan", plan.memory.per_scan, read_positive_bytes);
+  draft.memory_per_scan_place = map.find("memory_per_scan");
+  if (const NodeView load = map.find("other_load")) read_other_load(reading, load, draft);
   if (const NodeView import = map.find("import")) read_import(reading, import, draft);
   if (reading.error_count() == errors_before) check_memory(map, plan);
 }

@@ -35,6 +35,21 @@ class NameTable {
   std::map<std::string, std::size_t, std::less<>> by_name_;
 };
 
+/// Other load on the console's host, at an offset from its start: from then on it takes so much.
+struct LoadStep {
+  Duration after;
+  Bytes size;
+};
+/// Invariant: the offsets ascend.
+using LoadProfile = std::vector<LoadStep>;
+
+struct WrittenLoad {
+  std::string name;
+  WrittenMoment start;
+  LoadProfile profile;
+  NodeView place;
+};
+
 struct Draft {
   Plan plan;
   std::filesystem::path base_dir;
@@ -52,17 +67,23 @@ struct Draft {
   std::vector<NodeView> fault_places;
   std::vector<WrittenMoment> operator_moments;
   std::vector<NodeView> operator_places;
+  std::vector<WrittenLoad> loads;  ///< until t = 0 is known
   WrittenMoment start;
   WrittenMoment until;
 
   // What the author gave, so that a default in use can be named.
   bool gives_give_up_after = false;
+  bool gives_connect_timeout = false;
+  bool gives_response_timeout = false;
   bool gives_threshold = false;
   bool gives_import_part = false;
   bool gives_discovery_on_resume = false;
+  std::vector<EngineId> engines_polling_by_default;
   std::string preset = "rapid7";
   NodeView policy_place;
   NodeView auto_resume_place;
+  NodeView start_below_place;
+  NodeView memory_per_scan_place;
 };
 
 }  // namespace scansim::load

@@ -191,6 +191,14 @@ std::vector<std::string> guesses_of(const Draft& draft) {
     guess("console.memory_threshold " + format_ratio_exact(plan.console.memory.threshold));
   if (!draft.gives_import_part && is_disturbed && plan.console.import.mode == ImportMode::incremental)
     guess("console.import.part " + format_duration_exact(plan.console.import.part));
+  if (plan.console.poll.every > Duration() && !draft.gives_connect_timeout)
+    guess("console.connect_timeout " + format_duration_exact(plan.console.poll.connect_timeout));
+  if (plan.console.poll.every > Duration() && !draft.gives_response_timeout)
+    guess("console.response_timeout " + format_duration_exact(plan.console.poll.response_timeout));
+  for (const EngineId id : draft.engines_polling_by_default) {
+    const EnginePlan& engine = plan.engines[id.index()];
+    guess("engines." + engine.name + ".poll_every " + format_duration_exact(engine.poll_every));
+  }
   const bool discovers = std::any_of(plan.groups.begin(), plan.groups.end(),
                                      [](const AssetGroup& group) { return group.discovery.has_value(); });
   if (!draft.gives_discovery_on_resume && is_disturbed && discovers) guess("policy.discovery_on_resume keep");

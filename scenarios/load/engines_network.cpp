@@ -25,6 +25,27 @@ std::optional<std::string> read_pool_name(Reading& reading, const NodeView& node
   return name;
 }
 
+/// Who opens the connection; only an engine that does polls.
+void read_pairing(const MapReader& map, EnginePlan& plan) {
+  constexpr Choice<Pairing> pairings[] = {{"console_to_engine", Pairing::console_to_engine},
+                                          {"engine_to_console", Pairing::engine_to_console}};
+  map.take("pairing", plan.pairing, [&](Reading& r, const NodeView& node) {
+    return read_choice<Pairing>(r, node, map.path_of("pairing"), pairings);
+  });
+  map.take("poll_every", plan.poll_every, read_positive_duration);
+  if (map.find("poll_every") && plan.pairing != Pairing::engine_to_console)
+    map.reading().error(
+        map.find("poll_every"), "the engine does not poll: " + map.path() + " is paired console_to_engine",
+        {"give `pairing: engine_to_console`, or `console.poll_every` for the console's polls"});
+}
+
+void read_silence(const MapReader& engine, EnginePlan& plan) {
+  const NodeView node = engine.find("on_silence");
+  if (!node) return;
+  const MapReader map(engine.reading(), node, keys::on_silence, engine.path_of("on_silence"));
+  map.take("abandon_after", plan.abandon_after, read_positive_duration);
+}
+
 EnginePlan read_engine(Reading& reading, const NamedEntry& entry) {
   EnginePlan plan;
   plan.name = entry.name;
@@ -36,6 +57,8 @@ EnginePlan read_engine(Reading& reading, const NamedEntry& entry) {
   map.take("start_delay", plan.start_delay, read_duration);
   map.take("stop_delay", plan.stop_delay, read_duration);
   map.take("result_buffer", plan.result_buffer, read_positive_bytes);
+  read_pairing(map, plan);
+  read_silence(map, plan);
   map.take("pool", plan.pool, read_pool_name);
   return plan;
 }
@@ -77,6 +100,9 @@ void read_engines(Reading& reading, const NodeView& node, Draft& draft) {
   for (const NamedEntry& entry : entries) {
     draft.engines.add(entry.name, entry.key);
     draft.plan.engines.push_back(read_engine(reading, entry));
+    const bool polls = draft.plan.engines.back().pairing == Pairing::engine_to_console;
+    if (polls && !value_of(entry.value, "poll_every"))
+      draft.engines_polling_by_default.emplace_back(draft.plan.engines.size() - 1);
   }
   for (std::size_t i = 0; i < draft.plan.engines.size(); ++i) {
     const std::string& pool = draft.plan.engines[i].pool;

@@ -28,14 +28,37 @@ constexpr FieldInfo console_fields[] = {
     {"baseline", "size", "0 B", "memory that the console itself takes; less than the heap"},
     {"memory_threshold", "ratio", "85 %",
      "share of the heap above which scans are paused (guess); `0 %`: never"},
+    {"memory_per_scan", "size", "0 B", "heap taken by each scan from its dispatch to its end or pause"},
+    {"other_load", "map of loads", "", "what else takes memory on the console's host, by name"},
     {"give_up_after", "duration", "5 min", "unreachable for this long is a communication failure (guess)"},
+    {"poll_every", "duration", "",
+     "how often the console asks its engines whether they are there; without it, it sees that at once"},
+    {"connect_timeout", "duration", "30 s", "a poll without a connection for this long: Unknown (guess)"},
+    {"response_timeout", "duration", "120 s",
+     "a poll with a connection but without an answer for this long: Not responding (guess)"},
     {"import", "map", "", "how results are integrated"},
+};
+
+constexpr FieldInfo load_fields[] = {
+    {"start", "time", "0 s", "from when on: a duration from t = 0, a time of day or a date, both quoted"},
+    {"profile", "list of steps", "", "what it takes, from its start on; the last size stays"},
+    {"csv", "file", "",
+     "the same as a table: columns `time [s]`, from the start on and ascending, and `size [B]`, in any "
+     "units"},
+};
+
+constexpr FieldInfo load_step_fields[] = {
+    {"after", "duration", "required", "from the start of the load; the steps ascend"},
+    {"size", "size", "required", "what the load takes from then on"},
+    {"ramp", "duration", "",
+     "the load goes linearly from the size before to this one in so much time, in 100 equal steps"},
 };
 
 constexpr FieldInfo import_fields[] = {
     {"workers", "count", "1", "assets integrated at once"},
     {"time_per_asset", "law of durations", "0 s", "time to integrate the results of an asset"},
-    {"memory_per_asset", "size", "0 B", "heap taken while an asset is being integrated"},
+    {"memory_per_asset", "size", "0 B",
+     "heap taken while an asset is being integrated; a group of assets may have its own `import_memory`"},
     {"mode", "word or map", "incremental", "`incremental`, `at_end` (of the scan), or `{batches: n}`"},
     {"part", "duration", "60 s",
      "incremental: an asset in flight is imported in parts of this length (guess)"},
@@ -54,7 +77,17 @@ constexpr FieldInfo engine_fields[] = {
     {"result_buffer", "size", "",
      "results held before the engine stops taking assets; a full one is handed over early, also under at_end "
      "and batches; without it there is no limit"},
+    {"pairing", "word", "console_to_engine",
+     "who opens the connection: `console_to_engine`, or `engine_to_console` (commands wait for the engine's "
+     "next poll)"},
+    {"poll_every", "duration", "30 s", "engine_to_console: period of the engine's polls (guess)"},
+    {"on_silence", "map", "",
+     "what it does without contact to the console; without it, it goes on until told"},
     {"pool", "name", "", "engines that name one pool share the scans given to it"},
+};
+
+constexpr FieldInfo on_silence_fields[] = {
+    {"abandon_after", "duration", "required", "out of contact for this long, the engine drops its jobs"},
 };
 
 constexpr FieldInfo link_fields[] = {
@@ -68,6 +101,8 @@ constexpr FieldInfo assets_fields[] = {
     {"scan_time", "law of durations", "", "work of an asset at engine speed 1; required without `rows`"},
     {"result_size", "law of sizes", "0 B", "what an asset's results take on engine, link and console"},
     {"findings", "law of counts", "0", "vulnerabilities found on an asset"},
+    {"import_memory", "law of sizes", "",
+     "heap taken while an asset is being integrated; without it, console.import.memory_per_asset"},
     {"errored", "ratio", "0 %", "share of assets that end with an error"},
     {"goes_offline", "ratio", "0 %", "share of the other assets that go offline while being scanned"},
     {"rows", "file, table or list", "", "the assets one by one, instead of the keys above"},
@@ -92,6 +127,7 @@ constexpr FieldInfo row_fields[] = {
     {"findings", "count", "0", "vulnerabilities found on it"},
     {"silent", "\"yes\" or \"no\"", "\"no\"", "it never answers: takes its time, has no results"},
     {"outcome", "word", "scanned", "`scanned`, `silent`, `errored` or `offline`; instead of `silent`"},
+    {"import_memory", "size", "", "heap taken while it is being integrated; without it, as the console says"},
 };
 
 constexpr FieldInfo site_fields[] = {
@@ -119,10 +155,18 @@ namespace keys {
 
 const MapInfo top = {"", "{scansim: 1, name: ...}", "The keys at the top of a scenario.", top_fields};
 const MapInfo console = {"console", "{heap: 16 GiB}", "The console: one per scenario.", console_fields};
+const MapInfo load = {"console.other_load.NAME",
+                      "{start: \"01:00\", profile: [{after: 0 s, size: 2 GiB}, {after: 1 h, size: 0 B}]}",
+                      "Other load on the memory of the console's host. Exactly one of `profile` and `csv`.",
+                      load_fields};
+const MapInfo load_step = {"console.other_load.NAME.profile[i]", "{after: 1 h, size: 2 GiB, ramp: 30 min}",
+                           "A step of a profile.", load_step_fields};
 const MapInfo import = {"console.import", "{workers: 2}", "Integration of results at the console.",
                         import_fields};
 const MapInfo import_mode = {"console.import.mode", "{batches: 4}", "Import in batches.", import_mode_fields};
 const MapInfo engine = {"engines.NAME", "{slots: 100}", "A scan engine.", engine_fields};
+const MapInfo on_silence = {"engines.NAME.on_silence", "{abandon_after: 1 h}",
+                            "An engine without contact to the console.", on_silence_fields};
 const MapInfo link = {"network.NAME", "{between: [console, london], latency: 18 ms}",
                       "The link of an engine to the console; at most one each.", link_fields};
 const MapInfo assets = {"assets.NAME", "{count: 100, scan_time: 5 min}", "A group of assets.", assets_fields};
@@ -146,9 +190,12 @@ const MapInfo repeat = {"sites.NAME.schedule.repeat", "{every: 12 h}", "Further 
 std::span<const MapInfo* const> all_maps() {
   static constexpr const MapInfo* maps[] = {&keys::top,
                                             &keys::console,
+                                            &keys::load,
+                                            &keys::load_step,
                                             &keys::import,
                                             &keys::import_mode,
                                             &keys::engine,
+                                            &keys::on_silence,
                                             &keys::link,
                                             &keys::assets,
                                             &keys::discovery,

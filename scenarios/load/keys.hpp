@@ -10,9 +10,12 @@ namespace scansim::load {
 namespace keys {
 extern const MapInfo top;
 extern const MapInfo console;
+extern const MapInfo load;
+extern const MapInfo load_step;
 extern const MapInfo import;
 extern const MapInfo import_mode;
 extern const MapInfo engine;
+extern const MapInfo on_silence;
 extern const MapInfo link;
 extern const MapInfo assets;
 extern const MapInfo discovery;

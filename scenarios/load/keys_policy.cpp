@@ -24,13 +24,19 @@ constexpr FieldInfo policy_fields[] = {
      "`{checkpoint: ...}`"},
     {"rescan_time", "word", "same", "scan time of a repeated asset: `same`, `redraw`"},
     {"auto_resume", "word or map", "none",
-     "after a memory or user pause: `none`, `{after: D}`, `{below: P %}`"},
+     "after a memory or user pause: `none`, `next_window`, `{after: D}`, `{below: P %}`"},
     {"memory_pause", "word", "importing",
      "who pauses at the memory threshold: `importing`, `all`, `newest`, `largest`"},
     {"on_stop", "word", "imported",
      "what a stop integrates: what had been `imported`, or `flush` what the engine holds"},
     {"discovery_on_resume", "word", "keep", "finished discovery blocks: `keep`, `redo` (guess)"},
     {"order", "word", "given", "order of assets on an engine: `given`"},
+    {"paused_limit", "duration", "", "a scan Paused for this long is Aborted; without it, never"},
+    {"pending_limit", "duration", "", "a scan Queued for this long is Aborted; without it, never"},
+    {"start_gap", "duration", "0 s", "least time between two scans leaving the queue"},
+    {"start_below", "ratio", "",
+     "scans wait as Queued while the console's memory is above this share of its heap; without it, they do "
+     "not"},
 };
 
 constexpr FieldInfo kept_fields[] = {

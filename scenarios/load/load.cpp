@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scenarios/load/keys.hpp"
+#include "scenarios/load/other_load.hpp"
 #include "scenarios/load/overrides.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
@@ -68,6 +69,11 @@ Clock resolve_moments(Reading& reading, Draft& draft) {
     plan.faults[i].at = clock.resolve(reading, draft.fault_moments[i]).value_or(SimTime());
     const std::optional<Duration> length = draft.fault_lengths[i];
     plan.faults[i].heals = length ? plan.faults[i].at + *length : SimTime::never();
+  }
+  for (const WrittenLoad& load : draft.loads) {
+    const auto start = clock.resolve(reading, load.start);
+    auto points = start ? flatten(load.profile, {*start}) : std::nullopt;
+    if (points) plan.console.memory.loads.push_back({load.name, *std::move(points)});
   }
   return clock;
 }

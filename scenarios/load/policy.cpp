@@ -71,7 +71,8 @@ void read_auto_resume(const MapReader& policy, Draft& draft) {
   if (!node) return;
   Switches& switches = draft.plan.policy;
   if (!node.is(NodeKind::map)) {
-    constexpr Choice<AutoResume> words[] = {{"none", AutoResume::none}};
+    constexpr Choice<AutoResume> words[] = {{"none", AutoResume::none},
+                                            {"next_window", AutoResume::next_window}};
     take_word<AutoResume>(policy, "auto_resume", switches.auto_resume, words,
                           "{after: 10 min} or {below: 70 %}");
     return;
@@ -86,6 +87,17 @@ void read_auto_resume(const MapReader& policy, Draft& draft) {
     switches.auto_resume = AutoResume::below;
     draft.auto_resume_place = map.find("below");
   }
+}
+
+void read_limits(const MapReader& policy, Draft& draft) {
+  Switches& switches = draft.plan.policy;
+  policy.take("paused_limit", switches.paused_limit, read_positive_duration);
+  policy.take("pending_limit", switches.pending_limit, read_positive_duration);
+  policy.take("start_gap", switches.start_gap, read_duration);
+  draft.start_below_place = policy.find("start_below");
+  if (policy.take("start_below", switches.start_below, read_share) && switches.start_below == Ratio())
+    policy.reading().error(draft.start_below_place, "it must be above 0 %: no scan would ever start",
+                           {"leave it out, and scans start whatever the memory"});
 }
 
 void read_preset(Reading& reading, const NodeView& node, Draft& draft) {
@@ -116,6 +128,7 @@ void read_policy(Reading& reading, const NodeView& node, Draft& draft) {
   draft.gives_discovery_on_resume = take_word<DiscoveryOnResume>(
       map, "discovery_on_resume", switches.discovery_on_resume, discovery_choices);
   take_word<AssetOrder>(map, "order", switches.order, order_choices);
+  read_limits(map, draft);
 }
 
 }  // namespace load

@@ -41,12 +41,13 @@ std::optional<AssetOutcome> outcome_of(std::string_view word) {
   return std::nullopt;
 }
 
-void append_row(AssetRows& rows, bool has_names) {
-  if (has_names) rows.name.emplace_back();
+void append_row(AssetRows& rows, OptionalColumns columns) {
+  if (columns.has_names) rows.name.emplace_back();
   rows.scan_time.emplace_back();
   rows.result_size.emplace_back();
   rows.findings.push_back(0);
   rows.outcome.push_back(AssetOutcome::scanned);
+  if (columns.has_import_memory) rows.import_memory.emplace_back();
 }
 
 }  // namespace scansim::load

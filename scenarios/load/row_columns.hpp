@@ -12,21 +12,32 @@
 
 namespace scansim::load {
 
-enum class RowColumn : std::uint8_t { name, scan_time, result_size, findings, silent, outcome };
-inline constexpr std::size_t row_column_count = 6;
+enum class RowColumn : std::uint8_t {
+  name,
+  scan_time,
+  result_size,
+  findings,
+  silent,
+  outcome,
+  import_memory
+};
+inline constexpr std::size_t row_column_count = 7;
 
 /// In the order of RowColumn.
 [[nodiscard]] std::vector<std::string_view> row_column_names();
 [[nodiscard]] std::optional<RowColumn> find_row_column(std::string_view name);
 
 inline constexpr std::size_t rows_max = std::numeric_limits<std::uint32_t>::max();
-/// After so many errors in one table no further rows are read: they have one reason.
-inline constexpr std::size_t row_errors_max = 20;
 
 [[nodiscard]] std::vector<std::string_view> outcome_words();
 [[nodiscard]] std::optional<AssetOutcome> outcome_of(std::string_view word);
 
-/// Appends a row of defaults: not silent, no results. The name column stays empty unless `has_names`.
-void append_row(AssetRows& rows, bool has_names);
+/// Which of the columns that may stay empty are filled.
+struct OptionalColumns {
+  bool has_names = false;
+  bool has_import_memory = false;
+};
+/// Appends a row of defaults: not silent, no results.
+void append_row(AssetRows& rows, OptionalColumns columns);
 
 }  // namespace scansim::load

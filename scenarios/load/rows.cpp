@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenarios/load/csv_rows.hpp"
+#include "scenarios/load/csv_table.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/row_columns.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -41,6 +42,9 @@ void read_value(Reading& reading, const NodeView& node, RowColumn what, AssetRow
       if (const auto flag = read_flag(reading, node))
         rows.outcome.back() = *flag ? AssetOutcome::silent : AssetOutcome::scanned;
       return;
+    case RowColumn::import_memory:
+      if (const auto memory = read_bytes(reading, node)) rows.import_memory.back() = *memory;
+      return;
     case RowColumn::outcome:
       break;
   }
@@ -54,20 +58,23 @@ void read_value(Reading& reading, const NodeView& node, RowColumn what, AssetRow
 
 /// True if enough has gone wrong to stop; says so once.
 bool gives_up(Reading& reading, const NodeView& node, std::size_t errors_before) {
-  if (reading.error_count() < errors_before + row_errors_max) return false;
+  if (reading.error_count() < errors_before + CsvTable::errors_max) return false;
   reading.error(node, "after 20 errors, no further rows of this table are read");
   return true;
 }
 
 std::shared_ptr<const AssetRows> read_list_of_maps(Reading& reading, const NodeView& node,
-                                                   const std::string& path) {
+                                                   const std::string& path, Bytes import_memory) {
   const std::size_t errors_before = reading.error_count();
   AssetRows rows;
+  bool gives_memory = false;
   std::size_t index = 0;
   for (NodeView item = node.first(); item; item = item.next(), ++index) {
     if (gives_up(reading, item, errors_before)) return nullptr;
     const MapReader map(reading, item, keys::row, path + "[" + std::to_string(index) + "]");
-    append_row(rows, true);
+    append_row(rows, {true, true});
+    rows.import_memory.back() = import_memory;
+    gives_memory = gives_memory || map.find("import_memory");
     if (map.find("silent") && map.find("outcome"))
       reading.error(map.find("outcome"), "`silent` and `outcome` exclude each other");
     for (const FieldInfo& field : keys::row.fields)
@@ -75,6 +82,7 @@ std::shared_ptr<const AssetRows> read_list_of_maps(Reading& reading, const NodeV
         read_value(reading, value, *find_row_column(field.key), rows);
   }
   if (index == 0) reading.error(node, "the list of assets is empty");
+  if (!gives_memory) rows.import_memory.clear();
   return reading.error_count() == errors_before ? finished(std::move(rows)) : nullptr;
 }
 
@@ -101,12 +109,16 @@ std::vector<RowColumn> read_columns(Reading& reading, const NodeView& node, cons
   return columns;
 }
 
+bool has_column(const std::vector<RowColumn>& columns, RowColumn what) {
+  return std::find(columns.begin(), columns.end(), what) != columns.end();
+}
+
 void read_table_row(Reading& reading, const NodeView& node, const std::vector<RowColumn>& columns,
                     AssetRows& rows) {
   if (!node.is(NodeKind::list)) {
     return reading.error(node, "expected a list such as `[a, 3 min]`, found " + found_words(node));
   }
-  append_row(rows, true);
+  append_row(rows, {true, has_column(columns, RowColumn::import_memory)});
   std::size_t count = 0;
   for (NodeView cell = node.first(); cell; cell = cell.next(), ++count)
     if (count < columns.size()) read_value(reading, cell, columns[count], rows);
@@ -139,29 +151,19 @@ std::shared_ptr<const AssetRows> read_table(Reading& reading, const NodeView& no
 
 std::shared_ptr<const AssetRows> read_file(Reading& reading, const NodeView& node,
                                            const std::filesystem::path& base_dir) {
-  const std::filesystem::path path = base_dir / std::filesystem::path(std::string(node.text()));
-  FileText file = read_file_text(path, path.string());
-  if (!file.text) {
-    reading.error(node, "the table " + ticked(path.string()) + " cannot be used: " + file.problem.message);
-    return nullptr;
-  }
-  if (const auto problem = problem_of_text(path.string(), *file.text)) {
-    reading.error(node, "the table " + ticked(path.string()) + " cannot be used: " + problem->message,
-                  problem->details);
-    return nullptr;
-  }
-  return read_csv_rows(reading, path.string(), *std::move(file.text));
+  auto file = read_table_file(reading, node, base_dir);
+  return file ? read_csv_rows(reading, file->name, std::move(file->text)) : nullptr;
 }
 
 }  // namespace
 
 std::shared_ptr<const AssetRows> read_rows(Reading& reading, const NodeView& node, const std::string& path,
-                                           const std::filesystem::path& base_dir) {
+                                           const RowDefaults& defaults) {
   switch (node.kind()) {
     case NodeKind::scalar:
-      return read_file(reading, node, base_dir);
+      return read_file(reading, node, defaults.base_dir);
     case NodeKind::list:
-      return read_list_of_maps(reading, node, path);
+      return read_list_of_maps(reading, node, path, defaults.import_memory);
     case NodeKind::map:
       return read_table(reading, node, path);
     case NodeKind::null:

@@ -10,10 +10,14 @@
 
 namespace scansim::load {
 
-/// What stands under `rows:`; none if there was an error. `path` names it in problems, files count from
-/// `base_dir`.
+struct RowDefaults {
+  std::filesystem::path base_dir;  ///< files count from here
+  Bytes import_memory;             ///< of assets that say nothing, where others of the list do
+};
+
+/// What stands under `rows:`; none if there was an error. `path` names it in problems.
 [[nodiscard]] std::shared_ptr<const AssetRows> read_rows(Reading& reading, const NodeView& node,
                                                          const std::string& path,
-                                                         const std::filesystem::path& base_dir);
+                                                         const RowDefaults& defaults);
 
 }  // namespace scansim::load

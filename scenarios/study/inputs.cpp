@@ -64,6 +64,9 @@ void add_rows(Document& document, const AssetRows& rows) {
   document.add_all(rows.result_size);
   document.add_all(rows.findings);
   document.add_all(rows.outcome);
+  if (rows.import_memory.empty()) return;
+  document.add(std::string_view("import_memory"));
+  document.add_all(rows.import_memory);
 }
 
 void add_group(Document& document, const AssetGroup& group) {
@@ -78,6 +81,10 @@ void add_group(Document& document, const AssetGroup& group) {
   document.add(group.offline);
   document.add(group.rows != nullptr);
   if (group.rows != nullptr) add_rows(document, *group.rows);
+  if (group.import_memory) {
+    document.add(std::string_view("import_memory"));
+    document.add(group.import_memory->spec());
+  }
   document.add(group.discovery.has_value());
   if (!group.discovery) return;
   document.add(group.discovery->addresses);

@@ -109,6 +109,47 @@ TEST_CASE("a row says how its asset ends") {
                                     AssetOutcome::offline});
 }
 
+TEST_CASE("a group may say what the import of an asset takes") {
+  const AssetGroup group =
+      plan_of(with_group("{count: 10, scan_time: 3 min, import_memory: {exponential: {mean: 5 MiB}}}"))
+          .groups.at(0);
+
+  REQUIRE(group.import_memory);
+  REQUIRE(group.import_memory->spec().kind == LawKind::exponential);
+  REQUIRE(!plan_of(minimal).groups.at(0).import_memory);
+}
+
+TEST_CASE("a row may say what the import of its asset takes, and the others take what the console says") {
+  const std::string console = "console: {import: {memory_per_asset: 2 MiB}}\n";
+  const Plan list =
+      plan_of(with_rows("[{scan_time: 1 s}, {scan_time: 1 s, import_memory: 5 MiB}]") + console);
+  const Plan table = plan_of(with_rows("{columns: [import_memory, scan_time], values: [[7 MiB, 1 s]]}"));
+
+  REQUIRE(list.groups.at(0).rows->import_memory == std::vector<Bytes>{2_MiB, 5_MiB});
+  REQUIRE(table.groups.at(0).rows->import_memory == std::vector<Bytes>{7_MiB});
+  REQUIRE(plan_of(with_rows("[{scan_time: 1 s}]")).groups.at(0).rows->import_memory.empty());
+}
+
+TEST_CASE("a group says what imports take, or its rows do") {
+  const Plan plan = plan_of(with_group("{rows: [{scan_time: 1 s}], import_memory: 3 MiB}"));
+
+  REQUIRE(plan.groups.at(0).import_memory->constant_value() == (3_MiB).count());
+  REQUIRE(
+      contains(told_about(with_group("{rows: [{scan_time: 1 s, import_memory: 1 B}], import_memory: 3 MiB}")),
+               "the rows of assets.office give it asset by asset"));
+}
+
+TEST_CASE("the import of every asset must fit beside the baseline") {
+  const std::string console = "console: {heap: 4 GiB, baseline: 1 GiB}\n";
+
+  REQUIRE(contains(told_about(with_group("{count: 1, scan_time: 3 min, import_memory: 3073 MiB}") + console),
+                   "test.yaml:4:62: the import of a single asset does not fit beside the baseline"));
+  REQUIRE(
+      contains(told_about(with_rows("[{scan_time: 1 s}, {scan_time: 1 s, import_memory: 4 GiB}]") + console),
+               "the import of asset 2, 4 GiB, does not fit beside the baseline"));
+  REQUIRE(load_text(with_group("{count: 1, scan_time: 3 min, import_memory: 3 GiB}") + console).scenario);
+}
+
 TEST_CASE("rows exclude what is said about all assets at once") {
   for (const std::string& key :
        {std::string("count: 1"), std::string("scan_time: 1 s"), std::string("result_size: 1 B"),

@@ -69,6 +69,59 @@ TEST_CASE("memory keys without a heap are pointed out") {
                    "warning: this has no effect: without console.heap"));
 }
 
+TEST_CASE("a console that polls has a period and two timeouts") {
+  const Loaded loaded = load_text(minimal + "console: {poll_every: 10 s, connect_timeout: 5 s}\n");
+
+  REQUIRE(loaded.scenario);
+  REQUIRE(loaded.scenario->plan.console.poll.every == 10_s);
+  REQUIRE(loaded.scenario->plan.console.poll.connect_timeout == 5_s);
+  REQUIRE(loaded.scenario->plan.console.poll.response_timeout == 120_s);
+  REQUIRE(loaded.scenario->guesses == std::vector<std::string>{"console.response_timeout 2 min (guess)"});
+  REQUIRE(plan_of(minimal).console.poll.every == Duration());
+}
+
+TEST_CASE("timeouts of a console that does not poll are pointed out") {
+  REQUIRE(contains(told_about(minimal + "console: {connect_timeout: 5 s}\n"),
+                   "warning: this has no effect: without console.poll_every"));
+}
+
+TEST_CASE("scans take memory while they run, and one must fit beside the baseline") {
+  REQUIRE(plan_of(minimal + "console: {heap: 4 GiB, memory_per_scan: 1 GiB}\n").console.memory.per_scan ==
+          1_GiB);
+  REQUIRE(contains(told_about(minimal + "console: {heap: 4 GiB, baseline: 3 GiB, memory_per_scan: 2 GiB}\n"),
+                   "the memory of a single scan does not fit beside the baseline"));
+  REQUIRE(contains(told_about(minimal + "console: {memory_per_scan: 2 GiB}\n"),
+                   "warning: this has no effect: without console.heap"));
+}
+
+TEST_CASE("an engine may open the connection, and then polls") {
+  const Loaded loaded = load_text(with("{slots: 10}", "{pairing: engine_to_console}"));
+
+  REQUIRE(loaded.scenario);
+  REQUIRE(loaded.scenario->plan.engines.at(0).pairing == Pairing::engine_to_console);
+  REQUIRE(loaded.scenario->plan.engines.at(0).poll_every == 30_s);
+  REQUIRE(loaded.scenario->guesses == std::vector<std::string>{"engines.london.poll_every 30 s (guess)"});
+  REQUIRE(plan_of(with("{slots: 10}", "{pairing: engine_to_console, poll_every: 1 min}"))
+              .engines.at(0)
+              .poll_every == 1_min);
+  REQUIRE(plan_of(minimal).engines.at(0).pairing == Pairing::console_to_engine);
+}
+
+TEST_CASE("an engine that the console connects to does not poll") {
+  REQUIRE(contains(told_about(with("{slots: 10}", "{poll_every: 1 min}")),
+                   "the engine does not poll: engines.london is paired console_to_engine"));
+  REQUIRE(contains(told_about(with("{slots: 10}", "{pairing: engine_to_consle}")),
+                   "did you mean `engine_to_console`?"));
+}
+
+TEST_CASE("an engine may drop its jobs after a time of silence") {
+  REQUIRE(plan_of(with("{slots: 10}", "{on_silence: {abandon_after: 1 h}}")).engines.at(0).abandon_after ==
+          1_h);
+  REQUIRE(!plan_of(minimal).engines.at(0).abandon_after);
+  REQUIRE(
+      contains(told_about(with("{slots: 10}", "{on_silence: {}}")), "the key `abandon_after` is missing"));
+}
+
 TEST_CASE("an engine is read with all its keys, and slots default to 10") {
   const Plan plan = plan_of(with("{slots: 10}",
                                  "{concurrent_scans: 2, speed: 1.5x, start_delay: 1 s, stop_delay: 20 s, "

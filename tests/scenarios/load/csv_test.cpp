@@ -78,6 +78,14 @@ TEST_CASE("assets come from a table beside the scenario, its units in the header
   REQUIRE(group.rows->outcome == std::vector<AssetOutcome>{AssetOutcome::scanned, AssetOutcome::silent});
 }
 
+TEST_CASE("a table may say what the import of each asset takes") {
+  const Loaded loaded = load_csv("scan_time [s],import_memory [MiB]\n1,5\n2,0.5\n");
+
+  REQUIRE(loaded.scenario);
+  REQUIRE(loaded.scenario->plan.groups.at(0).rows->import_memory == std::vector<Bytes>{5_MiB, 512_KiB});
+  REQUIRE(load_csv("scan_time [s]\n1\n").scenario->plan.groups.at(0).rows->import_memory.empty());
+}
+
 TEST_CASE("a mistake in a table is told with the table's place") {
   struct Wrong {
     std::string csv;
@@ -89,6 +97,7 @@ TEST_CASE("a mistake in a table is told with the table's place") {
       {"scan_time [sec]\n5\n", "did you mean `s`?"},
       {"scan_time [s],result_size [s]\n5,5\n",
        "hosts.csv:1:15: expected a unit in the header, such as `result_size [B]`"},
+      {"scan_time [s],import_memory\n5,5\n", "such as `import_memory [B]`"},
       {"scan_time [s],findings [B]\n5,5\n", "this column has no unit"},
       {"scan_tme [s]\n5\n", "did you mean `scan_time`?"},
       {"name\na\n", "the column `scan_time [s]` is missing"},

@@ -74,6 +74,30 @@ TEST_CASE("a resume comes after a time, below a share of the heap, or not") {
       contains(told_about(with_policy("{auto_resume: {after: 1 s, below: 70 %}}")), "exclude each other"));
 }
 
+TEST_CASE("a paused scan may wait for its next window") {
+  REQUIRE(switches_of("{auto_resume: next_window}").auto_resume == AutoResume::next_window);
+}
+
+TEST_CASE("scans paused or pending for too long have limits, and starts are kept apart") {
+  const Switches switches =
+      switches_of("{paused_limit: 14 d, pending_limit: 2 h, start_gap: 10 s, start_below: 60 %}");
+
+  REQUIRE(switches.paused_limit == 14_d);
+  REQUIRE(switches.pending_limit == 2_h);
+  REQUIRE(switches.start_gap == 10_s);
+  REQUIRE(switches.start_below == Ratio(3, 5));
+  REQUIRE(switches_of("rapid7").paused_limit == Duration());
+  REQUIRE(switches_of("rapid7").start_below == Ratio());
+}
+
+TEST_CASE("a limit or a share of nothing is an error") {
+  REQUIRE(contains(told_about(with_policy("{paused_limit: 0 s}")), "it must be above 0"));
+  REQUIRE(contains(told_about(with_policy("{pending_limit: 0 s}")), "it must be above 0"));
+  REQUIRE(contains(told_about(with_policy("{start_below: 0 %}")),
+                   "it must be above 0 %: no scan would ever start"));
+  REQUIRE(contains(told_about(with_policy("{start_below: 110 %}")), "a share is at most 100 %"));
+}
+
 TEST_CASE("a resume above the memory threshold is refused while loading") {
   const std::string console = "console: {heap: 1 GiB, memory_threshold: 80 %}\n";
 
@@ -87,8 +111,8 @@ TEST_CASE("switch values that are not built are unknown, and the known ones are 
   REQUIRE(contains(kept, "unknown key `task` in policy.kept_on_interruption"));
   REQUIRE(contains(told_about(with_policy("{kept_on_interruption: host_group}")),
                    "expected one of: asset, keep_all, nothing, or a map: {checkpoint: {every: 60 s}}"));
-  REQUIRE(contains(told_about(with_policy("{auto_resume: next_window}")),
-                   "expected one of: none, or a map: {after: 10 min} or {below: 70 %}"));
+  REQUIRE(contains(told_about(with_policy("{auto_resume: next_windows}")),
+                   "expected one of: none, next_window, or a map: {after: 10 min} or {below: 70 %}"));
   REQUIRE(contains(told_about(with_policy("{equal_times: fixed}")), "unknown key `equal_times` in policy"));
 }
 

@@ -161,6 +161,7 @@ TEST_CASE("the inputs digest depends on what decides random numbers") {
   REQUIRE(digest_with("assets.office.scan_time", "{uniform: {from: 1 min, to: 4 min}}") != plain);
   REQUIRE(digest_with("assets.office.errored", "1 %") != plain);
   REQUIRE(digest_with("assets.office.discovery", "{time_per_block: 1 s}") != plain);
+  REQUIRE(digest_with("assets.office.import_memory", "2 MiB") != plain);
   REQUIRE(digest_with("console.import.time_per_asset", "2 s") != plain);
 }
 
