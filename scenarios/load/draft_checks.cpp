@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -118,40 +117,6 @@ void check_sums(Reading& reading, const Draft& draft) {
   }
 }
 
-void warn_of_late(Reading& reading, const Draft& draft) {
-  const Plan& plan = draft.plan;
-  const std::string message = "this is after the end of the run and never happens";
-  for (std::size_t i = 0; i < plan.faults.size(); ++i)
-    if (plan.faults[i].at > plan.until) reading.warning(draft.fault_moments[i].place, message);
-  for (std::size_t i = 0; i < plan.operators.size(); ++i)
-    if (plan.operators[i].at > plan.until) reading.warning(draft.operator_moments[i].place, message);
-  for (std::size_t i = 0; i < plan.sites.size(); ++i)
-    if (plan.sites[i].schedule.start > plan.until) reading.warning(draft.site_starts[i].place, message);
-}
-
-void warn_of_unused(Reading& reading, const Draft& draft) {
-  std::set<EngineId> engines;
-  std::set<GroupId> groups;
-  for (const SitePlan& site : draft.plan.sites) {
-    engines.insert(site.engines.begin(), site.engines.end());
-    groups.insert(site.groups.begin(), site.groups.end());
-  }
-  for (std::size_t i = 0; i < draft.engines.size(); ++i)
-    if (!engines.contains(EngineId(i)))
-      reading.warning(draft.engines.place(i), "no site uses the engine " + ticked(draft.engines.name(i)));
-  for (std::size_t i = 0; i < draft.groups.size(); ++i)
-    if (!groups.contains(GroupId(i)))
-      reading.warning(draft.groups.place(i), "no site scans the assets " + ticked(draft.groups.name(i)));
-}
-
-void warn_of_pressure(Reading& reading, const Draft& draft) {
-  if (draft.plan.console.memory.heap > Bytes()) return;
-  for (std::size_t i = 0; i < draft.plan.faults.size(); ++i)
-    if (std::holds_alternative<MemoryPressure>(draft.plan.faults[i].fault))
-      reading.warning(draft.fault_places[i],
-                      "this has no effect: without console.heap, memory is not modelled");
-}
-
 }  // namespace
 
 void check_draft(Reading& reading, const Draft& draft) {
@@ -165,11 +130,6 @@ void check_draft(Reading& reading, const Draft& draft) {
   check_failover(reading, draft);
   check_auto_resume(reading, draft);
   check_sums(reading, draft);
-  // What follows from a mistake that has been told is not told as well.
-  if (reading.error_count() > 0) return;
-  warn_of_late(reading, draft);
-  warn_of_unused(reading, draft);
-  warn_of_pressure(reading, draft);
 }
 
 std::vector<std::string> guesses_of(const Draft& draft) {

@@ -92,6 +92,8 @@ Scenario read_scenario(Reading& reading, const NodeView& root, const std::filesy
   if (const NodeView node = top.find("expect"))
     scenario.expectations = read_expectations(reading, node, draft);
   check_draft(reading, draft);
+  // What follows from a mistake that has been told is not told as well.
+  if (reading.error_count() == 0) lint(reading, draft);
   scenario.guesses = guesses_of(draft);
   scenario.preset = draft.preset;
   scenario.epoch_us = clock.epoch_us();

@@ -30,9 +30,10 @@ void read_operators(Reading& reading, const NodeView& node, Draft& draft);
 /// Only UTC for now; anything else is an error that says so.
 void check_zone(const MapReader& map);
 
-/// What needs more than one section: names that collide, moments after the end, failover without a pool,
-/// unused things.
+/// Mistakes that need more than one section to be seen: names that collide, failover without a pool.
 void check_draft(Reading& reading, const Draft& draft);
+/// Warnings about what is no mistake and still hardly meant. REQUIRES: there are no errors.
+void lint(Reading& reading, const Draft& draft);
 /// Defaults in use that no document gives and that can matter here.
 [[nodiscard]] std::vector<std::string> guesses_of(const Draft& draft);
 
