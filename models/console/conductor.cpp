@@ -32,6 +32,7 @@ bool Conductor::step() {
   watch_progress();
   execute(entry.event);
   chain.seal();
+  if (!world_.watched_faults.empty() || !world_.watched_operators.empty()) watch_conditions();
 #ifndef NDEBUG
   audit(plan_, world_);
 #endif
@@ -77,17 +78,26 @@ void Conductor::execute(const Event& event) {
       return on_give_up(EngineId(event.subject));
     case EventKind::removal_noticed:
       return on_removal_noticed(ScanId(event.subject));
-    case EventKind::fault_strike: {
-      const FaultPlan& fault = plan_.faults[event.subject];
-      tell(FaultStruck{FaultId(event.subject)});
-      if (!fault.heals.is_never())
-        world_.calendar.schedule(fault.heals, Phase::heal, world_.fault_sources[event.subject],
-                                 {EventKind::fault_heal, event.subject, 0});
-      return std::visit([this](const auto& kind) { kind.strike(*this); }, fault.fault);
-    }
+    case EventKind::fault_strike:
+      return on_fault_strikes(FaultId(event.subject));
     case EventKind::fault_heal:
-      tell(FaultHealed{FaultId(event.subject)});
-      return std::visit([this](const auto& kind) { kind.heal(*this); }, plan_.faults[event.subject].fault);
+      return on_fault_heals(FaultId(event.subject));
+    case EventKind::load_changes:
+      return on_load_changes(LoadId(event.subject), event.detail);
+    case EventKind::blackout_begins:
+      return on_blackout_begins(BlackoutId(event.subject));
+    case EventKind::blackout_ends:
+      return on_blackout_ends(BlackoutId(event.subject));
+    case EventKind::admission_opens:
+      return admit_all();
+    case EventKind::limit_expires:
+      return on_limit_expires(ScanId(event.subject));
+    case EventKind::poll_begins:
+      return on_poll_begins(EngineId(event.subject));
+    case EventKind::poll_stage_ends:
+      return on_poll_stage_ends(EngineId(event.subject), event.detail != 0);
+    case EventKind::engine_abandons:
+      return on_engine_abandons(EngineId(event.subject));
   }
 }
 
@@ -105,7 +115,13 @@ bool Conductor::send(ScanId id, const Cause& cause) {
   }
   const ScanState from = s.state;
   s.state = row.to.from(from);
-  if (s.state != from) s.cause = cause.why;
+  if (s.state != from) {
+    s.cause = cause.why;
+    watch_limit(id);
+    const Bytes memory = plan_.console.memory.per_scan;
+    if (is_in_progress(s.state) && !is_in_progress(from)) world_.memory.reserve(memory);
+    if (!is_in_progress(s.state) && is_in_progress(from)) world_.memory.release(memory);
+  }
   if (is_terminal(s.state)) s.ended = now();
   tell(ScanChanged{id, from, s.state, cause.signal, cause.guard, cause.why});
   return true;
@@ -132,8 +148,8 @@ void Conductor::set_asset(ScanId id, AssetIndex asset, AssetSignal signal, Engin
   tell(AssetChanged{id, asset, on, from, to, signal});
 }
 
-bool Conductor::is_in_contact(EngineId id) {
-  return engine(id).is_up() && world_.console.is_up() && world_.network.is_connected(id);
+bool Conductor::is_in_contact(EngineId id) const {
+  return world_.engines[id.index()].is_up() && world_.console.is_up() && world_.network.is_connected(id);
 }
 
 std::size_t Conductor::position_of(const Scan& s, EngineId id) const {
@@ -168,6 +184,7 @@ void Conductor::complete_scan(ScanId id) {
   cancel_timers(id);
   send(id, {ScanSignal::all_integrated});
   world_.ledger.check(id);
+  if (plan_.console.memory.per_scan > Bytes()) memory_changed();
 }
 
 bool Conductor::has_open_ends() const {

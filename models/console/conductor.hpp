@@ -4,6 +4,7 @@
 /// another conductor.
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "models/policy/attempt.hpp"
@@ -31,6 +32,8 @@ class Conductor {
   /// Enters what is under way into the books, checks them, and tells the sink RunEnded. Call once, after the
   /// last step.
   void finish();
+  /// All faults heal now, and none strikes any more: what becomes of the scans if they are left alone?
+  void end_faults();
 
   // What faults do to the world: see models/fault/.
   void take_link_down(LinkId link);
@@ -41,6 +44,8 @@ class Conductor {
   void bring_console_up();
   void add_memory_pressure(Bytes size);
   void remove_memory_pressure(Bytes size);
+  /// The engines of the site's newest scan go on with it, and the console believes that it is Completed.
+  void lose_association(SiteId site);
 
  private:
   /// What becomes of an attempt or a result when its scan is disturbed.
@@ -49,6 +54,7 @@ class Conductor {
     keep_imported,  ///< the scan ends: what the console had imported, parts included
     fetch,          ///< the scan ends: all that was gathered is fetched first
     lose,           ///< the scan ends: nothing
+    forget,         ///< the scan ends: nothing, and its engines go on without knowing
   };
   /// What an ending does to results by place; the rest is lost but for imported parts.
   struct EndingRules {
@@ -81,28 +87,57 @@ class Conductor {
   bool send(ScanId id, const Cause& cause);
   void send_engine(EngineId id, EngineSignal signal);
   void set_asset(ScanId id, AssetIndex asset, AssetSignal signal, EngineId on = EngineId());
-  [[nodiscard]] bool is_in_contact(EngineId id);
+  [[nodiscard]] bool is_in_contact(EngineId id) const;
   [[nodiscard]] std::size_t position_of(const Scan& s, EngineId id) const;
   void settle_scan(ScanId id);
   void complete_scan(ScanId id);
   void finish_scan(ScanId id);
   [[nodiscard]] bool has_open_ends() const;
 
-  // starts.cpp: starting, queueing, discovery, resuming, operators
-  void on_site_start(SiteId site);
+  // starts.cpp: starting, queueing, discovery, resuming
   void start_scan(SiteId site, SimTime scheduled);
+  [[nodiscard]] bool has_ghost(SiteId site) const;
   void join_engines(ScanId id);
   void leave_engines(ScanId id);
   void admit(EngineId id);
+  void admit_all();
+  [[nodiscard]] bool may_leave_queue();
   void begin(ScanId id, EngineId on);
   void on_engine_began(ScanId id, EngineId on);
   void start_discovery(ScanId id);
   void stop_discovery(ScanId id);
   void on_discovery_done(ScanId id);
   [[nodiscard]] std::uint64_t assets_discovered(const Scan& s) const;
-  void resume(ScanId id, ScanSignal signal);
-  void on_operator(OperatorId act);
+  /// Who asks: in a blackout only administrators may resume.
+  enum class Asks : std::uint8_t { anybody, administrator };
+  void resume(ScanId id, ScanSignal signal, Asks who = Asks::anybody);
+  [[nodiscard]] std::optional<RefusalReason> why_not_now(SiteId site, Asks who) const;
+
+  // schedules.cpp: scheduled starts, windows, blackouts, limits
+  void on_site_start(SiteId site);
   void on_window_closed(ScanId id);
+  void on_blackout_begins(BlackoutId id);
+  void on_blackout_ends(BlackoutId id);
+  [[nodiscard]] bool concerns(BlackoutId blackout, SiteId site) const;
+  void shut_down(ScanId id);
+  void resume_after_blackout(ScanId id);
+  void watch_limit(ScanId id);
+  void on_limit_expires(ScanId id);
+  void catch_up_on_schedules();
+
+  // triggers.cpp: faults and operators by date, by chance, on conditions
+  void on_fault_strikes(FaultId id);
+  void on_fault_heals(FaultId id);
+  void heal(FaultId id);
+  void schedule_next_strike(FaultId id);
+  void on_operator(OperatorId id);
+  void act(const OperatorPlan& order);
+  void on_load_changes(LoadId id, std::uint32_t point);
+  void watch_conditions();
+  [[nodiscard]] bool is_true(const Condition& condition) const;
+  [[nodiscard]] bool is_beyond(const Condition& condition) const;
+  [[nodiscard]] ScanId scan_meant(const Condition& condition) const;
+  [[nodiscard]] int128 quantity_of(LiveQuantity quantity, ScanId scan) const;
 
   // work.cpp: slots and attempts
   void fill(EngineId id);
@@ -125,6 +160,7 @@ class Conductor {
   void advance_catch_up(ScanId id);
   void end_orphan(EngineId id, std::uint32_t slot);
   void stop_orphans(EngineId id);
+  void settle_ghosts(EngineId id);
 
   // results.cpp: from the engine to the console
   void hold_result(const HeldResult& result, const Goods& goods);
@@ -144,6 +180,7 @@ class Conductor {
   // imports.cpp: the console's import queue and memory
   void pump_imports();
   void on_import_done(std::uint32_t worker);
+  [[nodiscard]] Bytes import_memory(const HeldResult& result) const;
   void interrupt_imports();
   void memory_changed();
   void memory_crossed();
@@ -153,7 +190,7 @@ class Conductor {
   // endings.cpp: pauses, stops and other ends
   void request_ending(ScanId id, const Cause& cause);
   void on_ending_effect(ScanId id);
-  [[nodiscard]] SimTime wind_down(ScanId id);
+  [[nodiscard]] SimTime wind_down(ScanId id, DisruptionCause why);
   void pause_scan(ScanId id, const Cause& cause);
   void end_scan(ScanId id, const Cause& cause, const EndingRules& rules);
   [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const;
@@ -163,8 +200,9 @@ class Conductor {
   void cut_attempts(ScanId id, Fate fate);
   void cut_attempt(EngineId on, std::uint32_t slot, Fate fate);
   [[nodiscard]] Goods imported_part(const Slot& slot, EngineId on);
-  void leave_orphan_jobs(ScanId id);
+  void leave_orphan_jobs(ScanId id, Fate fate);
   void drop_hung(ScanId id, bool lives_on);
+  void drop_attempt(ScanId id, const HungAttempt& attempt, bool lives_on);
   void lose_undecided(ScanId id);
   void drop_saved(ScanId id);
   void end_assets(ScanId id);
@@ -175,17 +213,38 @@ class Conductor {
   void sift_results(ScanId id, const std::function<bool(const HeldResult&, Place)>& judge);
   void lose_result(const HeldResult& result, Place place, const Goods& kept, bool lives_on);
 
-  // disruptions.cpp: engines, links and the console that fail and come back
+  // disruptions.cpp: engines, links and the console that fail and come back; verdicts
   void disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost);
   void requeue_scan(ScanId id, const Cause& cause, EngineId lost);
   void hang_scan(ScanId id, const Cause& cause, EngineId lost);
   void on_removal_noticed(ScanId id);
   void watch_removal(ScanId id);
   void move_discovery(ScanId id, EngineId lost);
+  void strand_attempts(ScanId id, EngineId on);
+  void release_hung(ScanId id, EngineId of);
+
+  // belief.cpp: contact between console and engines, and what the console makes of it
+  [[nodiscard]] bool is_polled(EngineId id) const { return plan_.poll_period(id) > Duration(); }
+  [[nodiscard]] SimTime next_poll(EngineId id, SimTime from) const;
   void on_give_up(EngineId id);
   void watch_contact(EngineId id, SimTime since);
   void lose_contact(EngineId id);
   void regain_contact(EngineId id);
+  /// The console's belief changes: an answer, or none.
+  void hear(EngineId id, EngineSignal signal);
+  void hear_answer(EngineId id);
+  void notice_failure(EngineId id);
+  void notice_restart(EngineId id);
+  void tell_truth(EngineId id);
+  void contact_changed(EngineId id);
+  void recall_poll(EngineId id);
+  void schedule_poll(EngineId id);
+  void on_poll_begins(EngineId id);
+  void plan_poll_stage(EngineId id);
+  void on_poll_stage_ends(EngineId id, bool is_reached);
+  void stop_polls();
+  void on_engine_abandons(EngineId id);
+  [[nodiscard]] bool is_zombie(ScanId id);
   [[nodiscard]] std::vector<ScanId> scans_on(EngineId id);
   [[nodiscard]] std::vector<ScanId> paused_with_results_on(EngineId id);
   [[nodiscard]] ScanGuard verdict_of(ScanSignal signal) const;

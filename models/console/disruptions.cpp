@@ -77,6 +77,7 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
     cut_attempt(lost, i, Fate::keep);
     s.progress.requeue(asset);
   }
+  release_hung(id, lost);
   const bool loses_results =
       cause.guard == ScanGuard::failover || plan_.policy.kept_on_interruption == KeptUnit::nothing;
   if (loses_results) {
@@ -89,7 +90,7 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
     });
   }
   const std::size_t position = position_of(s, lost);
-  s.has_begun[position] = false;
+  s.has_begun[position] = s.is_dropped[position] = false;
   move_discovery(id, lost);
   if (s.state == ScanState::integrating && s.progress.states().in(AssetState::pending) > 0) {
     send(id, {ScanSignal::work_reopened});
@@ -127,9 +128,35 @@ void Conductor::hang_scan(ScanId id, const Cause& cause, EngineId lost) {
   s.is_hung = true;
   watch_removal(id);
   if (lost.is_none()) return;
-  s.has_begun[position_of(s, lost)] = false;
-  move_discovery(id, lost);
+  const bool runs_discovery = s.discoverer == lost;
+  strand_attempts(id, lost);
+  if (runs_discovery) start_discovery(id);
+}
+
+/// Attempts that an engine was working on for the scan go back to the head of the queue.
+void Conductor::release_hung(ScanId id, EngineId of) {
+  Scan& s = scan(id);
+  std::vector<HungAttempt> hung;
+  hung.swap(s.hung);
+  for (const HungAttempt& attempt : hung) {
+    if (attempt.engine != of) {
+      s.hung.push_back(attempt);
+      continue;
+    }
+    drop_attempt(id, attempt, true);
+    s.progress.requeue(attempt.asset);
+  }
+}
+
+/// An engine drops its job for the scan, and the console does not know: what the attempts have gathered is
+/// undecided until it does.
+void Conductor::strand_attempts(ScanId id, EngineId lost) {
+  Scan& s = scan(id);
   EngineState& e = engine(lost);
+  const std::size_t position = position_of(s, lost);
+  s.is_dropped[position] = true;
+  s.has_begun[position] = false;
+  if (s.discoverer == lost) stop_discovery(id);
   for (std::uint32_t i = 0; i < e.slots.size(); ++i) {
     Slot& slot = e.slots[i];
     if (slot.scan != id || slot.is_orphan) continue;
@@ -143,10 +170,12 @@ void Conductor::hang_scan(ScanId id, const Cause& cause, EngineId lost) {
       world_.ledger.repeat(world_.chain, id, again, record.row);
     }
     record.furthest = std::max(record.furthest, done.progress);
+    HungAttempt hung{slot.asset, lost, partial.whole, done.saved, {}};
+    if (plan_.policy.kept_on_interruption != KeptUnit::nothing)
+      hung.saved_goods = goods_at(slot, done.saved, slot.before.work + done.saved_work);
     record.saved = Duration();
     record.saved_goods = Goods{};
-    count_attempt(record);
-    s.hung.push_back({slot.asset, partial.whole});
+    s.hung.push_back(hung);
     --s.active;
     s.active_since_sum -= slot.since.us();
     world_.calendar.cancel(slot.done);
@@ -164,47 +193,18 @@ void Conductor::on_removal_noticed(ScanId id) {
   end_scan(id, cause, rules_of(row.effect, cause.signal));
 }
 
-void Conductor::watch_contact(EngineId id, SimTime since) {
-  EngineState& e = engine(id);
-  const bool is_silent = e.is_up() && world_.console.is_up() && !world_.network.is_connected(id);
-  if (!is_silent || world_.calendar.is_pending(e.give_up)) return;
-  const SimTime at = std::max(now(), since + plan_.console.give_up_after);
-  e.give_up =
-      world_.calendar.schedule(at, Phase::poll, world_.console.source, {EventKind::give_up, id.value, 0});
-}
-
-void Conductor::on_give_up(EngineId id) {
-  for (const ScanId affected : scans_on(id))
-    disrupt(affected, ScanSignal::communication_failure, DisruptionCause::communication_failure, id);
-}
-
-/// REQUIRES: the engine is out of contact now and was in contact before.
-void Conductor::lose_contact(EngineId id) {
-  EngineState& e = engine(id);
-  e.out_of_contact_since = now();
-  pull_back_transfers(id);
-  for (const ScanId job : e.jobs) {
-    Scan& s = scan(job);
-    world_.calendar.cancel(s.beginning[position_of(s, id)]);
+void Conductor::lose_association(SiteId site) {
+  const ScanId newest = world_.newest_scan[site.index()];
+  if (newest.is_none())
+    return tell(RequestRefused{newest, site, ScanSignal::ghost_completed, RefusalReason::no_scan_yet});
+  const Cause cause{ScanSignal::ghost_completed, ScanGuard::any, DisruptionCause::ghost};
+  const Row<ScanTraits>& row = look_up(newest, cause);
+  if (row.is_refusal()) {
+    send(newest, cause);
+    return;
   }
-  send_engine(id, EngineSignal::contact_lost);
-}
-
-/// REQUIRES: the engine is in contact now.
-void Conductor::regain_contact(EngineId id) {
-  EngineState& e = engine(id);
-  world_.calendar.cancel(e.give_up);
-  e.out_of_contact_since = SimTime::never();
-  send_engine(id, EngineSignal::answered);
-  stop_orphans(id);
-  const std::vector<ScanId> jobs = e.jobs;
-  for (const ScanId job : jobs) {
-    Scan& s = scan(job);
-    const std::size_t position = position_of(s, id);
-    if (!s.has_begun[position] && !world_.calendar.is_pending(s.beginning[position])) begin(job, id);
-  }
-  pump(id);
-  fill(id);
+  end_scan(newest, cause, rules_of(row.effect, cause.signal));
+  for (const EngineId on : plan_.sites[site.index()].engines) settle_ghosts(on);
 }
 
 void Conductor::take_link_down(LinkId link) {
@@ -227,7 +227,7 @@ void Conductor::bring_link_up(LinkId link) {
   if (!world_.network.bring_up(link)) return;
   const EngineId id = plan_.links[link.index()].engine;
   tell(LinkChanged{link, true});
-  world_.calendar.cancel(engine(id).give_up);
+  if (!is_polled(id)) world_.calendar.cancel(engine(id).give_up);
   if (is_in_contact(id)) regain_contact(id);
 }
 
@@ -240,9 +240,21 @@ void Conductor::take_engine_down(EngineId id, DisruptionCause cause) {
   for (std::uint32_t i = 0; i < e.slots.size(); ++i)
     if (!e.slots[i].is_free() && e.slots[i].is_orphan) end_orphan(id, i);
   e.orphans.clear();
-  for (const ScanId affected : scans_on(id)) disrupt(affected, signal, cause, id);
-  for (const ScanId affected : paused_with_results_on(id)) disrupt(affected, signal, cause, id);
-  if (was_in_contact) lose_contact(id);
+  world_.calendar.cancel(e.abandons);
+  if (is_polled(id)) {
+    // The work stops now; the console learns of it from a poll.
+    for (const ScanId affected : scans_on(id))
+      if (scan(affected).has_begun[position_of(scan(affected), id)]) strand_attempts(affected, id);
+    e.unnoticed = cause;
+  } else {
+    for (const ScanId affected : scans_on(id)) disrupt(affected, signal, cause, id);
+    for (const ScanId affected : paused_with_results_on(id)) disrupt(affected, signal, cause, id);
+  }
+  if (was_in_contact) {
+    lose_contact(id);
+  } else if (is_polled(id)) {
+    tell_truth(id);
+  }
   world_.calendar.cancel(e.give_up);
 }
 
@@ -251,7 +263,8 @@ void Conductor::bring_engine_up(EngineId id) {
   require(e.down > 0, "an engine that is up is not brought up");
   if (--e.down > 0) return;
   if (is_in_contact(id)) return regain_contact(id);
-  if (!world_.network.is_connected(id)) watch_contact(id, e.link_down_since);
+  if (is_polled(id)) tell_truth(id);
+  if (!world_.network.is_connected(id)) watch_contact(id, is_polled(id) ? now() : e.link_down_since);
 }
 
 void Conductor::take_console_down(DisruptionCause cause) {
@@ -266,6 +279,7 @@ void Conductor::take_console_down(DisruptionCause cause) {
   for (std::size_t i = 0; i < scans; ++i)
     if (is_in_progress(world_.scans[i].state)) disrupt(ScanId(i), signal, cause, EngineId());
   for (const EngineId id : in_contact) lose_contact(id);
+  stop_polls();
   for (EngineState& e : world_.engines) world_.calendar.cancel(e.give_up);
   for (Scan& s : world_.scans) world_.calendar.cancel(s.removal);
   interrupt_imports();
@@ -277,16 +291,16 @@ void Conductor::bring_console_up() {
   tell(ConsoleChanged{true});
   for (std::size_t i = 0; i < world_.engines.size(); ++i) {
     const EngineId id(i);
-    if (is_in_contact(id))
+    if (is_in_contact(id)) {
       regain_contact(id);
-    else
-      watch_contact(id, now());
+      continue;
+    }
+    if (is_polled(id)) schedule_poll(id);
+    watch_contact(id, now());
   }
   pump_imports();
-  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
-    watch_removal(ScanId(i));
-    if (std::exchange(world_.scans[i].is_window_overdue, false)) on_window_closed(ScanId(i));
-  }
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) watch_removal(ScanId(i));
+  catch_up_on_schedules();
 }
 
 }  // namespace scansim

@@ -6,22 +6,28 @@
 
 namespace scansim {
 
-void Conductor::request_ending(ScanId id, const Cause& cause) {
+void Conductor::request_ending(ScanId id, const Cause& asked) {
   Scan& s = scan(id);
+  // The engine answers that no scan with that ID exists: the stop ends it here only.
+  const bool is_lost = asked.signal == ScanSignal::user_stop && is_zombie(id);
+  const Cause cause =
+      is_lost ? Cause{ScanSignal::association_lost_stop, ScanGuard::any, DisruptionCause::lost_association}
+              : asked;
+  const bool is_stop = asked.signal == ScanSignal::user_stop;
   if (look_up(id, cause).is_refusal()) {
     send(id, cause);
     return;
   }
   SimTime effect = now();
   if (s.ending) {
-    const bool is_upgrade =
-        cause.signal == ScanSignal::user_stop && s.ending->signal != ScanSignal::user_stop;
+    const bool is_upgrade = is_stop && s.ending->cause != DisruptionCause::user_stop &&
+                            s.ending->cause != DisruptionCause::lost_association;
     if (!is_upgrade) return tell(RequestRefused{id, s.site, cause.signal, RefusalReason::request_under_way});
     // The engines are winding down already: the stop takes the pause's place.
     world_.calendar.cancel(s.ending->effect);
     effect = std::max(now(), s.ending->at);
   } else {
-    effect = wind_down(id);
+    effect = wind_down(id, cause.why);
   }
   s.ending = Ending{
       cause.signal, cause.why, effect,
@@ -29,16 +35,28 @@ void Conductor::request_ending(ScanId id, const Cause& cause) {
   tell(EndingRequested{id, cause.why, effect});
 }
 
-SimTime Conductor::wind_down(ScanId id) {
+SimTime Conductor::wind_down(ScanId id, DisruptionCause why) {
   Scan& s = scan(id);
   SimTime effect = now();
   const std::vector<EngineId>& engines = site_of(s).engines;
   for (std::size_t i = 0; i < engines.size(); ++i) {
-    if (!s.has_begun[i] || !is_in_contact(engines[i])) continue;
+    if (!s.has_begun[i]) continue;
     EngineState& e = engine(engines[i]);
-    e.stops_until = std::max(now(), e.stops_until) + engine_plan(engines[i]).stop_delay;
+    const EnginePlan& plan = engine_plan(engines[i]);
+    if (!is_in_contact(engines[i])) {
+      // The console tries an engine that it believes to be there, until the connection times out.
+      if (is_polled(engines[i]) && e.status == EngineStatus::active)
+        effect = std::max(effect, now() + plan_.console.poll.connect_timeout);
+      continue;
+    }
+    SimTime from = std::max(now(), e.stops_until);
+    // The engine hears of it at its next poll; a blackout shuts down one scan after another on all engines.
+    if (plan.pairing == Pairing::engine_to_console) from = next_poll(engines[i], from);
+    if (why == DisruptionCause::blackout) from = std::max(from, world_.console.shutdowns_until);
+    e.stops_until = from + plan.stop_delay;
     effect = std::max(effect, e.stops_until);
   }
+  if (why == DisruptionCause::blackout) world_.console.shutdowns_until = effect;
   return effect;
 }
 
@@ -103,7 +121,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
   count_attempt(record);
   --s.active;
   s.active_since_sum -= slot.since.us();
-  const bool is_unheard = engine(on).is_up() && !is_in_contact(on);
+  const bool is_unheard = engine(on).is_up() && (!is_in_contact(on) || fate == Fate::forget);
   if (is_unheard) {
     slot.is_orphan = true;
     slot.row = record.row;
@@ -163,7 +181,7 @@ void Conductor::sift_results(ScanId id, const std::function<bool(const HeldResul
     world_.calendar.cancel(worker.done);
     worker.job.reset();
     --console.busy_workers;
-    world_.memory.give_back(plan_.console.import.memory_per_asset);
+    world_.memory.give_back(worker.memory);
   }
   tell_backlog();
 }
@@ -186,15 +204,25 @@ void Conductor::lose_result(const HeldResult& result, Place place, const Goods& 
 
 void Conductor::drop_hung(ScanId id, bool lives_on) {
   Scan& s = scan(id);
-  std::vector<HungAttempt> hung;
-  hung.swap(s.hung);
   world_.calendar.cancel(s.removal);
   s.is_hung = false;
-  for (const HungAttempt& attempt : hung) {
-    world_.ledger.give_up(world_.chain, id, attempt.asset, attempt.goods, Place::undecided);
-    s.progress.record(attempt.asset).row = world_.ledger.last_row(id);
-    set_asset(id, attempt.asset, lives_on ? AssetSignal::discarded : AssetSignal::ended);
-  }
+  s.is_dropped.assign(s.is_dropped.size(), false);
+  std::vector<HungAttempt> hung;
+  hung.swap(s.hung);
+  for (const HungAttempt& attempt : hung) drop_attempt(id, attempt, lives_on);
+}
+
+void Conductor::drop_attempt(ScanId id, const HungAttempt& attempt, bool lives_on) {
+  AssetRecord& record = scan(id).progress.record(attempt.asset);
+  const bool is_kept = lives_on && !(attempt.saved_goods == Goods{});
+  const Goods saved = is_kept ? attempt.saved_goods : Goods{};
+  if (is_kept) world_.ledger.move(id, Place::undecided, Place::saved, saved);
+  world_.ledger.give_up(world_.chain, id, attempt.asset, attempt.goods - saved, Place::undecided, saved);
+  record.saved = is_kept ? attempt.saved : Duration();
+  record.saved_goods = saved;
+  record.row = world_.ledger.last_row(id);
+  count_attempt(record);
+  set_asset(id, attempt.asset, lives_on ? AssetSignal::discarded : AssetSignal::ended);
 }
 
 void Conductor::lose_undecided(ScanId id) {
@@ -233,15 +261,17 @@ void Conductor::cancel_timers(ScanId id) {
   world_.calendar.cancel(s.removal);
   stop_discovery(id);
   world_.calendar.cancel(s.window);
+  world_.calendar.cancel(s.limit);
 }
 
-void Conductor::leave_orphan_jobs(ScanId id) {
+void Conductor::leave_orphan_jobs(ScanId id, Fate fate) {
   Scan& s = scan(id);
   const std::vector<EngineId>& engines = site_of(s).engines;
   for (std::size_t i = 0; i < engines.size(); ++i) {
     EngineState& e = engine(engines[i]);
-    if (s.has_begun[i] && e.is_up() && !is_in_contact(engines[i]))
-      e.orphans.push_back({id, world_.ledger.last_row(id), s.progress.cursor(), Bytes()});
+    const bool is_ghost = fate == Fate::forget;
+    if (s.has_begun[i] && e.is_up() && (is_ghost || !is_in_contact(engines[i])))
+      e.orphans.push_back({id, world_.ledger.last_row(id), s.progress.cursor(), Bytes(), is_ghost});
   }
 }
 
@@ -252,7 +282,7 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
   const Duration level = world_.ledger.row(row).gathered_before.work - world_.ledger.totals(id).lost.work;
   if (s.ending) world_.calendar.cancel(s.ending->effect);
   s.ending.reset();
-  leave_orphan_jobs(id);
+  leave_orphan_jobs(id, Fate::keep);
   cut_attempts(id, Fate::keep);
   drop_hung(id, true);
   lose_undecided(id);
@@ -279,6 +309,8 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
     pump(on);
     fill(on);
   }
+  // A short blackout may be over before the scan has wound down.
+  if (cause.why == DisruptionCause::blackout) resume_after_blackout(id);
 }
 
 Conductor::EndingRules Conductor::rules_of(ScanEffect effect, ScanSignal signal) const {
@@ -297,6 +329,10 @@ Conductor::EndingRules Conductor::rules_of(ScanEffect effect, ScanSignal signal)
     case ScanEffect::roll_back:
       rules.rolls_back = true;
       break;
+    case ScanEffect::end_without_data:
+      rules.attempts = Fate::forget;
+      rules.rolls_back = true;
+      break;
     default:
       break;
   }
@@ -306,12 +342,12 @@ Conductor::EndingRules Conductor::rules_of(ScanEffect effect, ScanSignal signal)
 void Conductor::end_scan(ScanId id, const Cause& cause, const EndingRules& rules) {
   Scan& s = scan(id);
   open_row(id, cause.why, look_up(id, cause).to.from(s.state));
-  leave_orphan_jobs(id);
+  leave_orphan_jobs(id, rules.attempts);
   cut_attempts(id, rules.attempts);
   drop_hung(id, false);
   lose_undecided(id);
   drop_saved(id);
-  const bool keeps_parts = rules.attempts != Fate::lose;
+  const bool keeps_parts = rules.attempts != Fate::lose && rules.attempts != Fate::forget;
   sift_results(id, [&](const HeldResult& result, Place place) {
     const bool is_at_engine = place == Place::engine || place == Place::link;
     const bool can_be_fetched = rules.attempts != Fate::fetch || is_in_contact(result.engine);

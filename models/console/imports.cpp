@@ -11,10 +11,13 @@ void Conductor::pump_imports() {
   ConsoleState& console = world_.console;
   const ImportPlan& import = plan_.console.import;
   bool has_started = false;
-  while (console.is_up() && !console.waiting.empty() && console.busy_workers < console.workers.size() &&
-         world_.memory.try_take(import.memory_per_asset)) {
+  bool takes_memory = false;
+  while (console.is_up() && !console.waiting.empty() && console.busy_workers < console.workers.size()) {
     const Waiting job = console.waiting.front();
+    const Bytes memory = import_memory(job.result);
+    if (!world_.memory.try_take(memory)) break;
     console.waiting.pop_front();
+    takes_memory = takes_memory || memory > Bytes();
     const auto free = std::find_if(console.workers.begin(), console.workers.end(),
                                    [](const ImportWorker& worker) { return !worker.job; });
     const AssetPlace place = place_of(plan_, site_of(scan(job.result.scan)), job.result.asset);
@@ -25,6 +28,7 @@ void Conductor::pump_imports() {
     const auto index = static_cast<std::uint32_t>(free - console.workers.begin());
     free->job = job;
     free->goods = goods_of(job.result);
+    free->memory = memory;
     free->done = world_.calendar.schedule(now() + time, Phase::console, console.source,
                                           {EventKind::import_done, index, 0});
     ++console.busy_workers;
@@ -34,7 +38,13 @@ void Conductor::pump_imports() {
   }
   if (!has_started) return;
   tell_backlog();
-  if (import.memory_per_asset > Bytes()) memory_changed();
+  if (takes_memory) memory_changed();
+}
+
+Bytes Conductor::import_memory(const HeldResult& result) const {
+  const AssetPlace place = place_of(plan_, site_of(world_.scans[result.scan.index()]), result.asset);
+  return import_memory_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()],
+                          place.index, plan_.console.import.memory_per_asset);
 }
 
 void Conductor::on_import_done(std::uint32_t index) {
@@ -46,8 +56,8 @@ void Conductor::on_import_done(std::uint32_t index) {
   world_.ledger.integrate(world_.chain, result, worker.goods, Place::importing);
   set_asset(result.scan, result.asset, AssetSignal::results_integrated);
   --s.held;
-  if (plan_.console.import.memory_per_asset > Bytes()) {
-    world_.memory.give_back(plan_.console.import.memory_per_asset);
+  if (worker.memory > Bytes()) {
+    world_.memory.give_back(worker.memory);
     memory_changed();
   }
   pump_imports();
@@ -61,7 +71,7 @@ void Conductor::interrupt_imports() {
     if (!worker.job) continue;
     world_.calendar.cancel(worker.done);
     world_.ledger.move(worker.job->result.scan, Place::importing, Place::console, worker.goods);
-    world_.memory.give_back(plan_.console.import.memory_per_asset);
+    world_.memory.give_back(worker.memory);
     console.waiting.push_front(*worker.job);
     worker.job.reset();
     --console.busy_workers;
@@ -84,6 +94,7 @@ void Conductor::memory_changed() {
       if (world_.scans[i].wants_resume && resumes_by_itself(world_.scans[i]))
         resume(ScanId(i), ScanSignal::auto_resume);
   memory_relaxed();
+  if (plan_.policy.start_below != Ratio()) admit_all();
 }
 
 bool Conductor::resumes_by_itself(const Scan& s) {

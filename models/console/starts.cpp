@@ -1,4 +1,4 @@
-// Starting, queueing, discovery, resuming; what operators and schedules ask for.
+// Starting, queueing, discovery, resuming.
 #include <algorithm>
 
 #include "models/console/conductor.hpp"
@@ -10,25 +10,6 @@ namespace {
 constexpr Purpose block_time{1};
 
 }  // namespace
-
-void Conductor::on_site_start(SiteId site) {
-  const SchedulePlan& schedule = plan_.sites[site.index()].schedule;
-  if (schedule.every)
-    world_.calendar.schedule(now() + *schedule.every, Phase::schedule, world_.site_sources[site.index()],
-                             {EventKind::site_start, site.value, 0});
-  const ScanId newest = world_.newest_scan[site.index()];
-  if (!world_.console.is_up())
-    return tell(RequestRefused{newest, site, ScanSignal::user_start, RefusalReason::console_down});
-  if (newest.is_none() || is_terminal(scan(newest).state)) return start_scan(site, now());
-  if (scan(newest).state != ScanState::paused) {
-    send(newest, {ScanSignal::user_start});
-    return;
-  }
-  if (schedule.on_repeat == OnRepeat::resume) return resume(newest, ScanSignal::window_opened);
-  const Cause restart{ScanSignal::next_start_restart, ScanGuard::any, DisruptionCause::restart};
-  end_scan(newest, restart, rules_of(look_up(newest, restart).effect, restart.signal));
-  start_scan(site, now());
-}
 
 void Conductor::start_scan(SiteId site, SimTime scheduled) {
   const SitePlan& plan = plan_.sites[site.index()];
@@ -43,13 +24,17 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   s.progress.discover(assets_discovered(s));
   s.has_begun.assign(plan.engines.size(), false);
   s.beginning.resize(plan.engines.size());
-  if (plan.schedule.duration)
-    s.window = world_.calendar.schedule(now() + *plan.schedule.duration, Phase::schedule, s.source,
+  s.is_dropped.assign(plan.engines.size(), false);
+  if (plan.schedule.duration) {
+    s.window_closes = now() + *plan.schedule.duration;
+    s.window = world_.calendar.schedule(s.window_closes, Phase::schedule, s.source,
                                         {EventKind::window_closed, id.value, 0});
+  }
   world_.scans.push_back(std::move(s));
   world_.ledger.add_scan();
   world_.newest_scan[site.index()] = id;
   tell(ScanStarted{id, site, scheduled, assets});
+  watch_limit(id);
   join_engines(id);
 }
 
@@ -77,19 +62,53 @@ void Conductor::admit(EngineId id) {
   const std::uint32_t limit = engine_plan(id).concurrent_scans;
   while (!e.queue.empty() && (limit == 0 || e.jobs.size() < limit)) {
     const ScanId next = e.queue.front();
+    const bool leaves_queue = scan(next).state == ScanState::queued;
+    if (leaves_queue && !may_leave_queue()) return;
     e.queue.pop_front();
     e.jobs.push_back(next);
-    if (scan(next).state == ScanState::queued) send(next, {ScanSignal::admit});
+    if (leaves_queue) {
+      world_.console.last_start = now();
+      send(next, {ScanSignal::admit});
+    }
     begin(next, id);
+    if (leaves_queue && plan_.console.memory.per_scan > Bytes()) memory_changed();
   }
+}
+
+void Conductor::admit_all() {
+  for (std::size_t i = 0; i < world_.engines.size(); ++i) admit(EngineId(i));
+}
+
+/// Whether a queued scan may start now, for all that engines have room: scans start one by one, and not while
+/// memory is short.
+bool Conductor::may_leave_queue() {
+  const Switches& policy = plan_.policy;
+  if (world_.memory.is_above(policy.start_below)) return false;
+  ConsoleState& console = world_.console;
+  if (policy.start_gap == Duration() || console.last_start.is_never()) return true;
+  const SimTime opens = console.last_start + policy.start_gap;
+  if (opens <= now()) return true;
+  if (!world_.calendar.is_pending(console.admission))
+    console.admission =
+        world_.calendar.schedule(opens, Phase::schedule, console.source, {EventKind::admission_opens, 0, 0});
+  return false;
 }
 
 void Conductor::begin(ScanId id, EngineId on) {
   // A scan that hangs has been dropped by its engine: it is not begun again.
-  if (scan(id).is_hung) return;
-  if (!is_in_contact(on)) return watch_contact(on, now());
   Scan& s = scan(id);
-  const Duration delay = world_.network.route(on).latency + engine_plan(on).start_delay;
+  if (s.is_hung || s.is_dropped[position_of(s, on)]) return;
+  if (!is_in_contact(on)) {
+    // The command finds out what no poll has told yet.
+    if (is_polled(on) && engine(on).status == EngineStatus::active && world_.console.is_up() &&
+        engine(on).poll.stage == PollState::Stage::idle)
+      on_poll_begins(on);
+    return watch_contact(on, now());
+  }
+  // Only active engines are given work.
+  if (is_polled(on) && engine(on).status != EngineStatus::active) return;
+  Duration delay = world_.network.route(on).latency + engine_plan(on).start_delay;
+  if (engine_plan(on).pairing == Pairing::engine_to_console) delay += next_poll(on, now()) - now();
   s.beginning[position_of(s, on)] = world_.calendar.schedule(now() + delay, Phase::engine, engine(on).source,
                                                              {EventKind::engine_began, id.value, on.value});
 }
@@ -161,23 +180,39 @@ void Conductor::on_discovery_done(ScanId id) {
   for (const EngineId on : site_of(s).engines) fill(on);
 }
 
-void Conductor::resume(ScanId id, ScanSignal signal) {
+/// Why nobody may start or resume a scan of the site now, if so.
+std::optional<RefusalReason> Conductor::why_not_now(SiteId site, Asks who) const {
+  if (!world_.console.is_up()) return RefusalReason::console_down;
+  if (world_.site_blackouts[site.index()] > 0 && who != Asks::administrator) return RefusalReason::blackout;
+  const ScanId newest = world_.newest_scan[site.index()];
+  const bool is_over = newest.is_none() || is_terminal(world_.scans[newest.index()].state);
+  return is_over && has_ghost(site) ? std::optional(RefusalReason::already_running) : std::nullopt;
+}
+
+/// Whether an engine in contact still works on a scan of the site that the console believes to be over.
+bool Conductor::has_ghost(SiteId site) const {
+  for (const EngineId on : plan_.sites[site.index()].engines)
+    for (const OrphanJob& job : world_.engines[on.index()].orphans)
+      if (job.is_ghost && world_.scans[job.scan.index()].site == site && is_in_contact(on)) return true;
+  return false;
+}
+
+void Conductor::resume(ScanId id, ScanSignal signal, Asks who) {
   Scan& s = scan(id);
   const Cause cause{signal};
   if (look_up(id, cause).is_refusal()) {
     send(id, cause);
     return;
   }
-  const bool is_console_down = !world_.console.is_up();
-  if (is_console_down || world_.memory.is_above_threshold()) {
-    // An automatic resume that the memory refuses is tried again when it is below the threshold.
+  auto reason = why_not_now(s.site, who);
+  if (!reason && world_.memory.is_above_threshold()) reason = RefusalReason::above_memory_threshold;
+  if (reason) {
+    // An automatic resume that the memory or a blackout refuses is tried again when that is over.
     s.wants_resume = signal == ScanSignal::auto_resume;
-    tell(RequestRefused{
-        id, s.site, signal,
-        is_console_down ? RefusalReason::console_down : RefusalReason::above_memory_threshold});
-    return;
+    return tell(RequestRefused{id, s.site, signal, *reason});
   }
   s.wants_resume = false;
+  const bool ends_blackout = s.cause == DisruptionCause::blackout;
   world_.calendar.cancel(s.auto_resume);
   send(id, cause);
   AssetStates& states = s.progress.states();
@@ -193,10 +228,12 @@ void Conductor::resume(ScanId id, ScanSignal signal) {
   s.progress.rewind();
   const std::optional<Duration>& window = site_of(s).schedule.duration;
   const bool opens_window = window && !world_.calendar.is_pending(s.window);
-  if (opens_window)
-    s.window = world_.calendar.schedule(now() + *window, Phase::schedule, s.source,
+  if (opens_window) {
+    s.window_closes = now() + *window;
+    s.window = world_.calendar.schedule(s.window_closes, Phase::schedule, s.source,
                                         {EventKind::window_closed, id.value, 0});
-  if (opens_window || signal == ScanSignal::window_opened) ++s.windows;
+  }
+  if (opens_window || (signal == ScanSignal::window_opened && !ends_blackout)) ++s.windows;
   for (const CatchUp& open : s.catching_up) {
     DisruptionRow& row = world_.ledger.row(open.row);
     if (!row.resumed_at) row.resumed_at = now();
@@ -207,40 +244,6 @@ void Conductor::resume(ScanId id, ScanSignal signal) {
   send(id, {ScanSignal::admit});
   send(id, {ScanSignal::engine_began});
   settle_scan(id);
-}
-
-void Conductor::on_window_closed(ScanId id) {
-  if (!world_.console.is_up()) {
-    scan(id).is_window_overdue = true;
-    return;
-  }
-  if (is_in_progress(scan(id).state) || scan(id).state == ScanState::queued)
-    request_ending(id, {ScanSignal::window_closed, ScanGuard::any, DisruptionCause::window_closed});
-}
-
-void Conductor::on_operator(OperatorId act) {
-  const OperatorPlan& order = plan_.operators[act.index()];
-  tell(OperatorActed{act});
-  const ScanId newest = world_.newest_scan[order.site.index()];
-  constexpr ScanSignal signals[] = {ScanSignal::user_pause, ScanSignal::user_resume, ScanSignal::user_stop,
-                                    ScanSignal::user_start};
-  const ScanSignal signal = signals[static_cast<std::size_t>(order.action)];
-  if (!world_.console.is_up())
-    return tell(RequestRefused{newest, order.site, signal, RefusalReason::console_down});
-  const bool may_start = newest.is_none() || is_terminal(scan(newest).state);
-  if (order.action == OperatorAction::start && may_start) return start_scan(order.site, now());
-  if (newest.is_none()) return tell(RequestRefused{ScanId(), order.site, signal, RefusalReason::no_scan_yet});
-  switch (order.action) {
-    case OperatorAction::pause:
-      return request_ending(newest, {signal, ScanGuard::any, DisruptionCause::user_pause});
-    case OperatorAction::stop:
-      return request_ending(newest, {signal, ScanGuard::any, DisruptionCause::user_stop});
-    case OperatorAction::resume:
-      return resume(newest, signal);
-    case OperatorAction::start:
-      send(newest, {signal});
-      return;
-  }
 }
 
 }  // namespace scansim

@@ -169,7 +169,8 @@ void Conductor::on_work_done(EngineId id, std::uint32_t index) {
   const Slot slot = engine(id).slots[index];
   if (slot.is_orphan) {
     end_orphan(id, index);
-    return fill(id);
+    fill(id);
+    return settle_ghosts(id);
   }
   Scan& s = scan(slot.scan);
   advance_catch_up(slot.scan);
@@ -252,11 +253,29 @@ void Conductor::end_orphan(EngineId id, std::uint32_t index) {
 
 void Conductor::stop_orphans(EngineId id) {
   EngineState& e = engine(id);
+  const auto is_told = [&e](ScanId of) {
+    return std::any_of(e.orphans.begin(), e.orphans.end(),
+                       [of](const OrphanJob& job) { return job.scan == of && !job.is_ghost; });
+  };
   for (std::uint32_t i = 0; i < e.slots.size(); ++i)
-    if (!e.slots[i].is_free() && e.slots[i].is_orphan) end_orphan(id, i);
+    if (!e.slots[i].is_free() && e.slots[i].is_orphan && is_told(e.slots[i].scan)) end_orphan(id, i);
   for (const OrphanJob& job : e.orphans)
+    if (!job.is_ghost && job.late > Bytes()) tell(LateResultRefused{job.scan, id, job.late});
+  std::erase_if(e.orphans, [](const OrphanJob& job) { return !job.is_ghost; });
+}
+
+/// A ghost's engine has nothing left to do for it: it offers the results, and they are refused.
+void Conductor::settle_ghosts(EngineId id) {
+  EngineState& e = engine(id);
+  const auto is_over = [&](const OrphanJob& job) {
+    const bool is_busy = std::any_of(e.slots.begin(), e.slots.end(), [&job](const Slot& slot) {
+      return slot.is_orphan && slot.scan == job.scan;
+    });
+    if (!job.is_ghost || is_busy || job.next < scan(job.scan).progress.discovered()) return false;
     if (job.late > Bytes()) tell(LateResultRefused{job.scan, id, job.late});
-  e.orphans.clear();
+    return true;
+  };
+  std::erase_if(e.orphans, is_over);
 }
 
 }  // namespace scansim

@@ -10,6 +10,7 @@
 #include "models/fault/console_out_of_service.hpp"
 #include "models/fault/engine_crash.hpp"
 #include "models/fault/engine_out_of_service.hpp"
+#include "models/fault/ghost.hpp"
 #include "models/fault/link_down.hpp"
 #include "models/fault/memory_pressure.hpp"
 #include "models/fault/trigger.hpp"
@@ -18,7 +19,7 @@
 namespace scansim {
 
 using Fault = std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash,
-                           MemoryPressure>;
+                           MemoryPressure, Ghost>;
 
 /// A fault and when it strikes. It is data: the conductor strikes and heals.
 struct FaultPlan {
@@ -26,10 +27,10 @@ struct FaultPlan {
   Fault fault;
   SimTime at;  ///< without a trigger: the one strike
   SimTime heals =
-      SimTime::never();      ///< without `lasts`: when that strike is over; never: to the end of the run
-  std::optional<Law> lasts;  ///< us: length of each strike; with a trigger, none: to the end of the run
-  std::optional<Trigger> trigger;  ///< instead of `at`
-  Law delay;                       ///< us from the condition to the strike
+      SimTime::never();           ///< without `lasts`: when that strike is over; never: to the end of the run
+  std::optional<Law> lasts = {};  ///< us: length of each strike; with a trigger, none: to the end of the run
+  std::optional<Trigger> trigger = {};  ///< instead of `at`
+  Law delay = {};                       ///< us from the condition to the strike
 };
 
 }  // namespace scansim

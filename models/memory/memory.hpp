@@ -16,7 +16,7 @@ class Memory {
   [[nodiscard]] bool is_modelled() const { return plan_.heap > Bytes(); }
   /// Other load takes what is free at most; it grows into the rest as imports give memory back.
   [[nodiscard]] Bytes used() const {
-    const Bytes wanted = plan_.baseline + importing_ + pressure_;
+    const Bytes wanted = plan_.baseline + importing_ + scans_ + pressure_;
     return is_modelled() ? std::min(plan_.heap, wanted) : wanted;
   }
   [[nodiscard]] bool is_above_threshold() const { return is_above(plan_.threshold); }
@@ -28,7 +28,7 @@ class Memory {
   }
   /// Returns false, and takes nothing, if an import does not fit beside what is used now.
   [[nodiscard]] bool try_take(Bytes amount) {
-    if (is_modelled() && plan_.baseline + importing_ + pressure_ + amount > plan_.heap) return false;
+    if (is_modelled() && plan_.baseline + importing_ + scans_ + pressure_ + amount > plan_.heap) return false;
     importing_ += amount;
     return true;
   }
@@ -36,6 +36,12 @@ class Memory {
   void give_back(Bytes amount) {
     importing_ -= amount;
     require(importing_ >= Bytes(), "no more memory is given back than was taken");
+  }
+  /// A scan under way takes its share, whether or not it is free: like other load.
+  void reserve(Bytes amount) { scans_ += amount; }
+  void release(Bytes amount) {
+    scans_ -= amount;
+    require(scans_ >= Bytes(), "no more memory of scans is released than was reserved");
   }
   void add_pressure(Bytes amount) { pressure_ += amount; }
   void remove_pressure(Bytes amount) {
@@ -46,6 +52,7 @@ class Memory {
  private:
   MemoryPlan plan_;
   Bytes importing_;
+  Bytes scans_;
   Bytes pressure_;
 };
 

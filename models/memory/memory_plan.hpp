@@ -25,8 +25,8 @@ struct MemoryPlan {
   Bytes baseline;            ///< taken by the console itself
   Ratio threshold{85, 100};  ///< share of the heap above which scans are paused (guess: no document gives the
                              ///< number); 0: never
-  Bytes per_scan;            ///< taken by each scan from its dispatch to its end or pause
-  std::vector<LoadPlan> loads;
+  Bytes per_scan = {};       ///< taken by each scan from its dispatch to its end or pause
+  std::vector<LoadPlan> loads = {};
 };
 
 }  // namespace scansim

@@ -129,25 +129,32 @@ void Ledger::interrupt(HashChain& chain, ScanId scan, const Interruption& cut, P
   at(account.stock, saved_at) += cut.saved;
   account.totals.lost += lost;
   account.totals.kept += cut.imported;
-  DisruptionRow& row = rows_[account.rows.back().index()];
-  row.lost += lost;
-  if (!(cut.imported == Goods{})) credit(account, partial.asset, account.completions, cut.imported, true);
-  auto shares = account.shares.find(partial.asset);
-  if (shares != account.shares.end()) {
-    for (Share& share : shares->second) share.goods = least(share.goods, cut.saved);
-    if (cut.saved == Goods{}) account.shares.erase(shares);
+  if (!(lost == Goods{})) {
+    require(!account.rows.empty(), "a loss needs a disruption to be charged to");
+    rows_[account.rows.back().index()].lost += lost;
   }
+  if (!(cut.imported == Goods{})) credit(account, partial.asset, account.completions, cut.imported, true);
+  limit_shares(account, partial.asset, cut.saved);
   note(chain, Posting::interrupt, scan, lost);
   note(chain, Posting::integrate, scan, cut.imported);
 }
 
-void Ledger::give_up(HashChain& chain, ScanId scan, AssetIndex asset, const Goods& goods, Place from) {
+/// Of what rows had seen gathered of an asset, no more than `kept` is left.
+void Ledger::limit_shares(Account& account, AssetIndex asset, const Goods& kept) {
+  const auto shares = account.shares.find(asset);
+  if (shares == account.shares.end()) return;
+  for (Share& share : shares->second) share.goods = least(share.goods, kept);
+  if (kept == Goods{}) account.shares.erase(shares);
+}
+
+void Ledger::give_up(HashChain& chain, ScanId scan, AssetIndex asset, const Goods& goods, Place from,
+                     const Goods& kept) {
   Account& account = accounts_[scan.index()];
   require(!account.rows.empty(), "a loss needs a disruption to be charged to");
   take(account, from, goods);
   account.totals.lost += goods;
   rows_[account.rows.back().index()].lost += goods;
-  account.shares.erase(asset);
+  limit_shares(account, asset, kept);
   note(chain, Posting::give_up, scan, goods);
 }
 

@@ -53,11 +53,12 @@ class Ledger {
   /// A Completed result leaves the books: `kept` of it is integrated, the rest is lost. Charged to the scan's
   /// last row. REQUIRES: the last row was opened after the asset was Completed.
   void lose(HashChain& chain, const HeldResult& result, const Goods& whole, const Goods& kept, Place from);
-  /// An attempt ends early. REQUIRES: the scan's last row lists it.
+  /// An attempt ends early. REQUIRES: the scan's last row lists it, or nothing of it is lost or integrated.
   void interrupt(HashChain& chain, ScanId scan, const Interruption& interruption,
                  Place saved_at = Place::saved);
-  /// Progress that stayed with the scan is given up, at `from`.
-  void give_up(HashChain& chain, ScanId scan, AssetIndex asset, const Goods& goods, Place from);
+  /// Progress of an asset is given up, at `from`; `kept` of it stays elsewhere in the stock.
+  void give_up(HashChain& chain, ScanId scan, AssetIndex asset, const Goods& goods, Place from,
+               const Goods& kept = {});
   /// Done by an engine for a scan that the console had already ended or paused.
   void orphan(HashChain& chain, ScanId scan, const Goods& goods, RowId row);
 
@@ -118,6 +119,7 @@ class Ledger {
   [[nodiscard]] static const Goods* share_of(const Account& account, AssetIndex asset, RowId row);
   /// Credits an integration of `kept` out of a result to every row that had seen it gathered.
   void credit(Account& account, AssetIndex asset, std::uint32_t ordinal, const Goods& kept, bool is_final);
+  static void limit_shares(Account& account, AssetIndex asset, const Goods& kept);
   void close_row(Account& account, const Goods& still_at_risk);
 
   std::vector<Account> accounts_;

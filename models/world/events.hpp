@@ -27,6 +27,14 @@ enum class EventKind : std::uint8_t {
   operator_acts,     ///< subject: operator
   give_up,           ///< subject: engine
   removal_noticed,   ///< subject: scan
+  load_changes,      ///< subject: load, detail: point of its profile
+  blackout_begins,   ///< subject: blackout
+  blackout_ends,     ///< subject: blackout
+  admission_opens,   ///< the least time between two starts has passed
+  limit_expires,     ///< subject: scan; Paused or Queued for too long
+  poll_begins,       ///< subject: engine
+  poll_stage_ends,   ///< subject: engine, detail: 1 if it was reached in time
+  engine_abandons,   ///< subject: engine; out of contact for too long
 };
 
 struct Event {

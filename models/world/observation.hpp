@@ -42,8 +42,11 @@ enum class RefusalReason : std::uint8_t {
   above_memory_threshold,
   request_under_way,
   ended_first,
-  console_down
+  console_down,
+  blackout,
+  already_running  ///< the engine still works on a scan of the site that the console believes to be over
 };
+inline constexpr std::size_t refusal_reason_count = 7;
 struct RequestRefused {
   ScanId scan;  ///< may be none
   SiteId site;
@@ -69,6 +72,8 @@ struct DiscoveryBlockDone {
   std::uint64_t block = 0;
   std::uint64_t assets_found = 0;  ///< assets that may start now, in total
 };
+/// The truth about an engine (is it up, can the console reach it) or the console's belief, its status, has
+/// changed.
 struct EngineChanged {
   EngineId engine;
   bool is_up = true;
@@ -82,6 +87,11 @@ struct LinkChanged {
 };
 struct ConsoleChanged {
   bool is_up = true;
+};
+/// A blackout begins or ends.
+struct BlackoutChanged {
+  BlackoutId blackout;
+  bool is_on = true;
 };
 struct MemoryChanged {
   Bytes used;
@@ -102,6 +112,7 @@ struct LateResultRefused {
 };
 struct FaultStruck {
   FaultId fault;
+  std::uint64_t ordinal = 0;  ///< 0 = its first strike
 };
 struct FaultHealed {
   FaultId fault;
@@ -126,6 +137,28 @@ struct ScanSummary {
   ScanTotals totals;
   Stock stock{};  ///< at the end of the run
 };
+/// A scan reaches a state.
+struct ScanVisit {
+  SiteId site;
+  std::uint32_t occurrence = 1;  ///< 1 = the site's first scan
+  ScanState state = ScanState::queued;
+  SimTime at;
+};
+/// What became of a run that was cut off when all faults had stopped and time went on; told before RunEnded,
+/// if somebody asks.
+struct RunContinued {
+  enum class End : std::uint8_t {
+    quiet,     ///< nothing is left to happen
+    loop,      ///< a state returned: the run goes round in circles from then on
+    undecided  ///< neither, for as long as one cares to look
+  };
+  End end = End::undecided;
+  SimTime at;         ///< loop: when the state that returns was first seen; else when the last event happened
+  Duration period;    ///< loop: of a round
+  Duration repeated;  ///< loop: slot time spent in a round on gathering again
+  Duration lost;      ///< loop: slot time thrown away in a round
+  const std::vector<ScanVisit>* visits = nullptr;  ///< after the end of the run; valid during the call
+};
 struct RunEnded {
   SimTime at;
   std::uint64_t events = 0;
@@ -149,6 +182,7 @@ class ObservationSink {
   virtual void observe(SimTime, const EngineChanged&) {}
   virtual void observe(SimTime, const LinkChanged&) {}
   virtual void observe(SimTime, const ConsoleChanged&) {}
+  virtual void observe(SimTime, const BlackoutChanged&) {}
   virtual void observe(SimTime, const MemoryChanged&) {}
   virtual void observe(SimTime, const BacklogChanged&) {}
   virtual void observe(SimTime, const ImportStarted&) {}
@@ -157,6 +191,7 @@ class ObservationSink {
   virtual void observe(SimTime, const FaultHealed&) {}
   virtual void observe(SimTime, const OperatorActed&) {}
   virtual void observe(SimTime, const RowOpened&) {}
+  virtual void observe(SimTime, const RunContinued&) {}
   virtual void observe(SimTime, const RunEnded&) {}
 
  protected:

@@ -8,10 +8,16 @@ std::uint64_t Plan::assets_of(const SitePlan& site) const {
   return count;
 }
 
+Duration Plan::poll_period(EngineId engine) const {
+  const EnginePlan& plan = engines[engine.index()];
+  return plan.pairing == Pairing::engine_to_console ? plan.poll_every : console.poll.every;
+}
+
 Plan undisturbed(const Plan& plan) {
   Plan twin = plan;
   twin.faults.clear();
   twin.console.memory.threshold = Ratio();
+  twin.console.memory.loads.clear();
   std::erase_if(twin.operators, [](const OperatorPlan& act) { return act.action != OperatorAction::start; });
   return twin;
 }

@@ -56,11 +56,11 @@ enum class OperatorAction : std::uint8_t { pause, resume, stop, start };
 struct OperatorPlan {
   OperatorAction action = OperatorAction::pause;
   SiteId site;
-  SimTime at;                      ///< without a trigger
-  std::optional<Trigger> trigger;  ///< instead of `at`
-  Law delay;                       ///< us from the moment or the condition to the act: the reaction time
-  std::string name;                ///< given or "pause-1", "pause-2", ... in order of declaration
-  bool is_administrator = false;   ///< may start and resume scans in a blackout
+  SimTime at;                           ///< without a trigger
+  std::optional<Trigger> trigger = {};  ///< instead of `at`
+  Law delay = {};                       ///< us from the moment or the condition to the act: the reaction time
+  std::string name = {};                ///< given or "pause-1", "pause-2", ... in order of declaration
+  bool is_administrator = false;        ///< may start and resume scans in a blackout
 };
 
 struct Plan {
@@ -78,6 +78,8 @@ struct Plan {
   std::vector<BlackoutPlan> blackouts;
 
   [[nodiscard]] std::uint64_t assets_of(const SitePlan& site) const;
+  /// Time between two polls of the engine, by whoever polls; 0: the console sees at once how things stand.
+  [[nodiscard]] Duration poll_period(EngineId engine) const;
 };
 
 /// The same plan with every disruption taken out: faults, memory pressure, the memory threshold, operators'

@@ -35,18 +35,32 @@ struct Slot {
   [[nodiscard]] bool is_free() const { return scan.is_none(); }
 };
 
-/// A job that the engine goes on with although the console has ended or paused the scan.
+/// A job that an engine goes on with although the console has ended or paused the scan.
 struct OrphanJob {
   ScanId scan;
   RowId row;
   std::uint64_t next = 0;  ///< the next asset it takes up
   Bytes late;              ///< results that the console will refuse
+  bool is_ghost = false;   ///< the console has forgotten the job and will not stop it
 };
 
 /// A result on its way. First in, first out: between outages a route's latency is constant.
 struct Travelling {
   HeldResult result;
   Ticket arrival;
+};
+
+/// How far the console is in finding out whether an engine answers. Polls that could not change the status
+/// are not carried out: after an answer, the next poll that matters is the first after a change of contact.
+struct PollState {
+  enum class Stage : std::uint8_t { idle, connecting, answering };
+  Stage stage = Stage::idle;
+  SimTime since;                     ///< beginning of the stage
+  SimTime deadline;                  ///< of the stage
+  SimTime last = SimTime::never();   ///< when the last poll began; never: none so far
+  bool has_contact_changed = false;  ///< since the poll began
+  Ticket begins;
+  Ticket ends;
 };
 
 struct EngineState {
@@ -68,6 +82,11 @@ struct EngineState {
   std::uint32_t down = 0;  ///< faults that hold it down
   SimTime out_of_contact_since = SimTime::never();
   SimTime link_down_since = SimTime::never();
+  SimTime in_contact_since;
+  PollState poll;
+  /// Why it failed, if the console has not noticed yet.
+  DisruptionCause unnoticed = DisruptionCause::none;
+  Ticket abandons;
   EngineStatus status = EngineStatus::active;
   [[nodiscard]] bool is_up() const { return down == 0; }
 };
@@ -80,7 +99,8 @@ struct Waiting {
 
 struct ImportWorker {
   std::optional<Waiting> job;
-  Goods goods;  ///< of the job
+  Goods goods;   ///< of the job
+  Bytes memory;  ///< taken by it
   Ticket done;
 };
 
@@ -91,6 +111,9 @@ struct ConsoleState {
   std::vector<ImportWorker> workers;
   std::uint32_t busy_workers = 0;
   bool is_above_threshold = false;
+  SimTime last_start = SimTime::never();  ///< when a scan last left the queue; never: none so far
+  Ticket admission;                       ///< the least time between two starts is running
+  SimTime shutdowns_until;                ///< a blackout shuts scans down one after another
   [[nodiscard]] bool is_up() const { return down == 0; }
 };
 
@@ -108,10 +131,13 @@ struct CatchUp {
   Duration level;  ///< gathered and not lost, before the disruption
 };
 
-/// Progress of an asset on an engine that died while the console has not noticed.
+/// Progress of an asset on an engine that dropped it while the console has not noticed.
 struct HungAttempt {
   AssetIndex asset = 0;
+  EngineId engine;
   Goods goods;
+  Duration saved;     ///< progress that the recovery unit keeps if the scan lives on
+  Goods saved_goods;  ///< part of goods
 };
 
 /// One occurrence of a site's scan.
@@ -126,8 +152,11 @@ struct Scan {
   ScanProgress progress;
   std::vector<bool> has_begun;    ///< per engine of the site: the engine works for it
   std::vector<Ticket> beginning;  ///< per engine of the site: the command is on its way
+  std::vector<bool> is_dropped;  ///< per engine of the site: it has forgotten the job, unknown to the console
   std::optional<Ending> ending;
   Ticket window;
+  SimTime window_closes = SimTime::never();
+  Ticket limit;  ///< on the time in Paused or Queued
   Ticket discovery;
   SimTime discovery_since;
   EngineId discoverer;  ///< the engine that runs the discovery
@@ -137,6 +166,7 @@ struct Scan {
   Ticket auto_resume;
   bool wants_resume = false;          ///< its automatic resume was refused above the memory threshold
   bool is_window_overdue = false;     ///< its window closed while the console was down
+  bool is_limit_overdue = false;      ///< its time limit ran out while the console was down
   std::vector<HeldResult> kept_back;  ///< at_end and batches: at their engines, not sent yet
   std::vector<HeldResult> undecided;  ///< of assets that ended with an error or went offline
   std::vector<HungAttempt> hung;
@@ -144,6 +174,15 @@ struct Scan {
   std::uint32_t active = 0;     ///< attempts under way, orphans not counted
   int128 active_since_sum = 0;  ///< of their starts, in us
   std::uint64_t held = 0;       ///< assets Completed and not Integrated
+};
+
+/// How a fault or an operator goes on.
+struct TriggerState {
+  Stream stream;
+  std::uint64_t count = 0;     ///< strikes or acts so far
+  std::uint64_t met = 0;       ///< how often its condition has come true
+  std::uint32_t in_force = 0;  ///< strikes that have not healed
+  bool was_true = false;       ///< its condition, when last looked at
 };
 
 }  // namespace scansim

@@ -5,28 +5,76 @@ namespace scansim {
 namespace {
 
 void add_sources(World& world, const Plan& plan) {
+  const auto add = [&world](std::vector<std::uint32_t>& sources, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) sources.push_back(world.calendar.add_source());
+  };
   for (EngineState& engine : world.engines) engine.source = engine.link_source = world.calendar.add_source();
   for (const LinkPlan& link : plan.links)
     world.engines[link.engine.index()].link_source = world.calendar.add_source();
   world.console.source = world.calendar.add_source();
-  for (std::size_t i = 0; i < plan.sites.size(); ++i)
-    world.site_sources.push_back(world.calendar.add_source());
-  for (std::size_t i = 0; i < plan.faults.size(); ++i)
-    world.fault_sources.push_back(world.calendar.add_source());
-  for (std::size_t i = 0; i < plan.operators.size(); ++i)
-    world.operator_sources.push_back(world.calendar.add_source());
+  // A blackout or a load that begins at the instant of a start is in force before it.
+  add(world.blackout_sources, plan.blackouts.size());
+  add(world.load_sources, plan.console.memory.loads.size());
+  add(world.site_sources, plan.sites.size());
+  add(world.fault_sources, plan.faults.size());
+  add(world.operator_sources, plan.operators.size());
+}
+
+/// The first moment of a fault or operator, if it does not wait for a condition.
+template <class Planned>
+std::optional<SimTime> first_moment(const Planned& plan, TriggerState& state) {
+  if (!plan.trigger) return plan.at;
+  if (!plan.trigger->every) return std::nullopt;
+  const std::int64_t wait =
+      plan.trigger->every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;
+  return SimTime() + Duration::from_us(wait);
+}
+
+void schedule_faults(World& world, const Plan& plan) {
+  for (std::size_t i = 0; i < plan.faults.size(); ++i) {
+    const auto subject = static_cast<std::uint32_t>(i);
+    world.faults.push_back(
+        {Stream(world.key.seed, world.key.replication, "faults/" + plan.faults[i].name), 0, 0, 0, false});
+    if (const auto at = first_moment(plan.faults[i], world.faults[i]))
+      world.calendar.schedule(*at, Phase::fault, world.fault_sources[i],
+                              {EventKind::fault_strike, subject, 0});
+    else
+      world.watched_faults.emplace_back(i);
+  }
+}
+
+void schedule_operators(World& world, const Plan& plan) {
+  for (std::size_t i = 0; i < plan.operators.size(); ++i) {
+    const OperatorPlan& act = plan.operators[i];
+    const auto subject = static_cast<std::uint32_t>(i);
+    world.operators.push_back(
+        {Stream(world.key.seed, world.key.replication, "operators/" + act.name), 0, 0, 0, false});
+    const auto at = first_moment(act, world.operators[i]);
+    if (!at) {
+      world.watched_operators.emplace_back(i);
+      continue;
+    }
+    const std::int64_t delay =
+        act.delay.draw(world.operators[i].stream, {0, trigger_purpose::delay, 0, 0}).value;
+    world.calendar.schedule(*at + Duration::from_us(delay), Phase::operators, world.operator_sources[i],
+                            {EventKind::operator_acts, subject, 0});
+  }
 }
 
 void schedule_dated_events(World& world, const Plan& plan) {
+  for (std::size_t i = 0; i < plan.blackouts.size(); ++i)
+    world.calendar.schedule(plan.blackouts[i].start, Phase::schedule, world.blackout_sources[i],
+                            {EventKind::blackout_begins, static_cast<std::uint32_t>(i), 0});
   for (std::size_t i = 0; i < plan.sites.size(); ++i)
     world.calendar.schedule(plan.sites[i].schedule.start, Phase::schedule, world.site_sources[i],
                             {EventKind::site_start, static_cast<std::uint32_t>(i), 0});
-  for (std::size_t i = 0; i < plan.faults.size(); ++i)
-    world.calendar.schedule(plan.faults[i].at, Phase::fault, world.fault_sources[i],
-                            {EventKind::fault_strike, static_cast<std::uint32_t>(i), 0});
-  for (std::size_t i = 0; i < plan.operators.size(); ++i)
-    world.calendar.schedule(plan.operators[i].at, Phase::operators, world.operator_sources[i],
-                            {EventKind::operator_acts, static_cast<std::uint32_t>(i), 0});
+  schedule_faults(world, plan);
+  schedule_operators(world, plan);
+  const std::vector<LoadPlan>& loads = plan.console.memory.loads;
+  for (std::size_t i = 0; i < loads.size(); ++i)
+    if (!loads[i].points.empty())
+      world.calendar.schedule(loads[i].points.front().at, Phase::schedule, world.load_sources[i],
+                              {EventKind::load_changes, static_cast<std::uint32_t>(i), 0});
 }
 
 }  // namespace
@@ -46,8 +94,16 @@ World::World(const Plan& plan, const RunKey& run_key)
   }
   console.workers.resize(plan.console.import.workers);
   newest_scan.resize(plan.sites.size());
+  site_starts.resize(plan.sites.size());
+  site_blackouts.resize(plan.sites.size());
+  blackout_begins.resize(plan.blackouts.size());
+  loads.resize(plan.console.memory.loads.size());
   add_sources(*this, plan);
   schedule_dated_events(*this, plan);
+  for (std::size_t i = 0; i < engines.size(); ++i)
+    if (plan.poll_period(EngineId(i)) > Duration())
+      engines[i].poll.begins = calendar.schedule(SimTime(), Phase::poll, console.source,
+                                                 {EventKind::poll_begins, static_cast<std::uint32_t>(i), 0});
 }
 
 AssetPlace place_of(const Plan& plan, const SitePlan& site, AssetIndex asset) {

@@ -38,9 +38,20 @@ struct World {
   std::vector<std::uint32_t> site_sources;
   std::vector<std::uint32_t> fault_sources;
   std::vector<std::uint32_t> operator_sources;
-  SimTime instant;                      ///< of the last event
-  std::uint64_t events_at_instant = 0;  ///< executed at `instant` so far
-  std::uint64_t assets = 0;             ///< in scope of all scans so far
+  std::vector<std::uint32_t> blackout_sources;
+  std::vector<std::uint32_t> load_sources;
+  std::vector<TriggerState> faults;            ///< per fault
+  std::vector<TriggerState> operators;         ///< per operator
+  std::vector<FaultId> watched_faults;         ///< those that wait for a condition
+  std::vector<OperatorId> watched_operators;   ///< likewise
+  std::vector<std::uint64_t> site_starts;      ///< per site: scheduled starts so far
+  std::vector<std::uint64_t> blackout_begins;  ///< per blackout: how often it has begun
+  std::vector<std::uint32_t> site_blackouts;   ///< per site: blackouts in force
+  std::vector<Bytes> loads;                    ///< per load: what it takes now
+  bool are_faults_over = false;                ///< no fault strikes any more
+  SimTime instant;                             ///< of the last event
+  std::uint64_t events_at_instant = 0;         ///< executed at `instant` so far
+  std::uint64_t assets = 0;                    ///< in scope of all scans so far
 };
 
 /// Where an asset of a scan's scope lives: its group and its index there.

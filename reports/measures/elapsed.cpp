@@ -18,6 +18,8 @@ void ElapsedFold::report(SimTime end, const RunEnded& run, const MeasureSlice& o
   std::optional<Duration> longest;
   std::uint32_t windows = 0;
   std::optional<bool> all_met;
+  std::int64_t decided = 0;
+  std::int64_t met_count = 0;
   for (std::size_t s = 0; s < run.scans->size(); ++s) {
     const ScanSummary& scan = (*run.scans)[s];
     if (is_terminal(scan.state)) {
@@ -30,11 +32,14 @@ void ElapsedFold::report(SimTime end, const RunEnded& run, const MeasureSlice& o
     if (const std::optional<bool> met = met_window(end, scan)) {
       out.set_scan(3, s, exact_of(std::int64_t{*met ? 1 : 0}));
       all_met = all_met.value_or(true) && *met;
+      ++decided;
+      met_count += *met ? 1 : 0;
     }
   }
   if (longest) out.set(1, exact_of(*longest));
   if (!run.scans->empty()) out.set(2, exact_of(std::int64_t{windows}));
   if (all_met) out.set(3, exact_of(std::int64_t{*all_met ? 1 : 0}));
+  out.set(4, exact_fraction(met_count, decided));
 }
 
 }  // namespace scansim

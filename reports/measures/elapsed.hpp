@@ -20,6 +20,10 @@ class ElapsedFold {
        "1 if a scan ended Completed no later than its scheduled start + duration, else 0; over the run: 1 if "
        "all did.",
        true, false},
+      {"window.met_fraction", Unit::ratio,
+       "Share of the scans that had a window and met it; windows still open at the end of the run do not "
+       "count.",
+       false, false},
   });
   explicit ElapsedFold(const RunContext& context) : plan_(context.plan) {}
 

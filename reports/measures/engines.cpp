@@ -3,6 +3,10 @@
 namespace scansim {
 
 void EngineFold::observe(SimTime at, const EngineChanged& change) {
+  std::optional<SimTime>& down_since = down_since_.at(change.engine.index());
+  if (change.is_up && down_since) down_ += at - *down_since;
+  if (change.is_up) down_since.reset();
+  if (!change.is_up && !down_since) down_since = at;
   std::optional<SimTime>& since = unknown_since_.at(change.engine.index());
   const bool is_unknown = change.to == EngineStatus::unknown;
   if (is_unknown && !since) since = at;
@@ -31,6 +35,11 @@ void EngineFold::report(SimTime end, const RunEnded& run, const MeasureSlice& ou
   for (const std::optional<SimTime>& since : unknown_since_)
     if (since) unknown += end - *since;
   out.set(1, exact_of(unknown));
+  Duration down = down_;
+  for (const std::optional<SimTime>& since : down_since_)
+    if (since) down += end - *since;
+  const int128 whole = static_cast<int128>(end.us()) * static_cast<int128>(down_since_.size());
+  out.set(2, exact_fraction(whole - down.us(), whole));
 }
 
 }  // namespace scansim

@@ -21,9 +21,15 @@ class EngineFold {
        "that "
        "never comes back ends at `until`.",
        false, false},
+      {"engine.availability", Unit::ratio,
+       "Time from t = 0 to the end of the run in which an engine was neither crashed nor out of service, "
+       "over all engines.",
+       false, false},
   });
   explicit EngineFold(const RunContext& context)
-      : plan_(context.plan), unknown_since_(context.plan.engines.size()) {}
+      : plan_(context.plan),
+        unknown_since_(context.plan.engines.size()),
+        down_since_(context.plan.engines.size()) {}
 
   void observe(SimTime at, const ScanStarted&) {
     if (!first_start_) first_start_ = at;
@@ -41,7 +47,9 @@ class EngineFold {
   std::optional<SimTime> first_start_;
   SimTime last_change_;
   std::vector<std::optional<SimTime>> unknown_since_;
+  std::vector<std::optional<SimTime>> down_since_;
   Duration unknown_;
+  Duration down_;
 };
 
 }  // namespace scansim

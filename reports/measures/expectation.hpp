@@ -22,6 +22,14 @@ struct EndsExpectation {
   std::optional<DisruptionCause> cause;
 };
 
+/// `eventually scan london is completed`: reached during the run; where the run was cut off, also by what
+/// follows if faults stop.
+struct EventuallyExpectation {
+  SiteId site;
+  std::optional<std::uint32_t> occurrence;  ///< 1 = the first scan of the site; none: any of its scans
+  std::vector<ScanState> states;            ///< any of them
+};
+
 enum class Comparison : std::uint8_t { equal, not_equal, less, at_most, more, at_least };
 
 /// `data.recovered_fraction >= 90 %`, `coverage.assets of london == 100 %`, `work.lost of row 1 == 30 min`,
@@ -36,7 +44,8 @@ struct MeasureExpectation {
 
 struct Expectation {
   std::string text;  ///< as written
-  std::variant<EndsExpectation, MeasureExpectation> what;
+  std::variant<EndsExpectation, MeasureExpectation, EventuallyExpectation> what;
+  bool is_violation = false;  ///< `violates: ...`: it holds if what is written does not
 };
 
 enum class Verdict : std::uint8_t { holds, violated, pending };

@@ -23,6 +23,7 @@ class FanOut final : public ObservationSink {
   void observe(SimTime at, const EngineChanged& what) override { pass(at, what); }
   void observe(SimTime at, const LinkChanged& what) override { pass(at, what); }
   void observe(SimTime at, const ConsoleChanged& what) override { pass(at, what); }
+  void observe(SimTime at, const BlackoutChanged& what) override { pass(at, what); }
   void observe(SimTime at, const MemoryChanged& what) override { pass(at, what); }
   void observe(SimTime at, const BacklogChanged& what) override { pass(at, what); }
   void observe(SimTime at, const ImportStarted& what) override { pass(at, what); }
@@ -31,6 +32,7 @@ class FanOut final : public ObservationSink {
   void observe(SimTime at, const FaultHealed& what) override { pass(at, what); }
   void observe(SimTime at, const OperatorActed& what) override { pass(at, what); }
   void observe(SimTime at, const RowOpened& what) override { pass(at, what); }
+  void observe(SimTime at, const RunContinued& what) override { pass(at, what); }
   void observe(SimTime at, const RunEnded& what) override { pass(at, what); }
 
  private:

@@ -71,7 +71,47 @@ Judgement judge_measure(const MeasureExpectation& expected, const RunResult& res
   return judgement;
 }
 
+/// The first visit that was asked for.
+std::optional<SimTime> reached(const EventuallyExpectation& expected, const std::vector<ScanVisit>& visits) {
+  for (const ScanVisit& visit : visits) {
+    if (visit.site != expected.site) continue;
+    if (expected.occurrence && *expected.occurrence != visit.occurrence) continue;
+    if (std::find(expected.states.begin(), expected.states.end(), visit.state) != expected.states.end())
+      return visit.at;
+  }
+  return std::nullopt;
+}
+
+Judgement judge_eventually(const EventuallyExpectation& expected, const RunResult& result) {
+  Judgement judgement;
+  judgement.at = reached(expected, result.visits);
+  judgement.verdict = Verdict::holds;
+  if (judgement.at) return judgement;
+  judgement.at = result.ended_at;
+  if (!result.continuation) {
+    judgement.verdict = verdict_of(false, !result.is_quiet);
+    return judgement;
+  }
+  judgement.continuation = result.continuation;
+  judgement.at = reached(expected, result.visits_afterwards);
+  if (judgement.at) return judgement;
+  judgement.at = result.continuation->at;
+  judgement.verdict = verdict_of(false, result.continuation->end == RunContinued::End::undecided);
+  return judgement;
+}
+
+Judgement judge_plainly(const Expectation& expectation, const RunResult& result) {
+  if (const auto* end = std::get_if<EndsExpectation>(&expectation.what)) return judge_end(*end, result);
+  if (const auto* eventually = std::get_if<EventuallyExpectation>(&expectation.what))
+    return judge_eventually(*eventually, result);
+  return judge_measure(std::get<MeasureExpectation>(expectation.what), result);
+}
+
 }  // namespace
+
+bool is_open(const EventuallyExpectation& expectation, const std::vector<ScanVisit>& visits) {
+  return !reached(expectation, visits);
+}
 
 std::string_view name_of(Verdict verdict) {
   static constexpr std::array<std::string_view, 3> names = {"holds", "violated", "pending"};
@@ -84,8 +124,10 @@ std::string_view name_of(Comparison comparison) {
 }
 
 Judgement judge_in_detail(const Expectation& expectation, const Plan&, const RunResult& result) {
-  if (const auto* end = std::get_if<EndsExpectation>(&expectation.what)) return judge_end(*end, result);
-  return judge_measure(std::get<MeasureExpectation>(expectation.what), result);
+  Judgement judgement = judge_plainly(expectation, result);
+  if (!expectation.is_violation || judgement.verdict == Verdict::pending) return judgement;
+  judgement.verdict = judgement.verdict == Verdict::holds ? Verdict::violated : Verdict::holds;
+  return judgement;
 }
 
 }  // namespace scansim

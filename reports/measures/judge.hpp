@@ -22,6 +22,7 @@ struct Judgement {
   MeasureValue value;  ///< of the measure, if the expectation is about one
   Unit unit = Unit::count;
   bool is_of_missing_thing = false;  ///< there is no such scan or row
+  std::optional<RunContinued> continuation = {};  ///< of a run that was cut off, if that decides
 };
 
 /// Values are compared exactly. What does not hold is pending, not violated, only where the run was cut short
@@ -29,6 +30,8 @@ struct Judgement {
 /// run of the plan; the measure exists.
 [[nodiscard]] Judgement judge_in_detail(const Expectation& expectation, const Plan& plan,
                                         const RunResult& result);
+/// Whether the run has not yet shown that an `eventually` holds, so that how it would go on matters.
+[[nodiscard]] bool is_open(const EventuallyExpectation& expectation, const std::vector<ScanVisit>& visits);
 [[nodiscard]] inline Verdict judge(const Expectation& expectation, const Plan& plan,
                                    const RunResult& result) {
   return judge_in_detail(expectation, plan, result).verdict;

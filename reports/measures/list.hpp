@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "reports/measures/console.hpp"
+#include "reports/measures/continuation.hpp"
 #include "reports/measures/data.hpp"
 #include "reports/measures/elapsed.hpp"
 #include "reports/measures/engines.hpp"
@@ -13,7 +14,8 @@
 
 namespace scansim {
 
-using MeasureFolds = std::tuple<ScanCountFold, ElapsedFold, WorkFold, ResumeCostFold, TwinFold, CatchUpFold,
-                                DataFold, RecoveredFold, EngineFold, ConsoleFold, StateTimeFold>;
+using MeasureFolds =
+    std::tuple<ScanCountFold, ElapsedFold, WorkFold, ResumeCostFold, TwinFold, CatchUpFold, DataFold,
+               RecoveredFold, EngineFold, ConsoleFold, StateTimeFold, ContinuationFold>;
 
 }  // namespace scansim

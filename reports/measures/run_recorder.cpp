@@ -7,8 +7,30 @@ RunRecorder::RunRecorder(const RunKey& key, const Plan& plan, const std::vector<
   result_.key = key;
 }
 
+void RunRecorder::observe(SimTime at, const ScanStarted& what) {
+  pass(at, what);
+  if (occurrences_.size() <= what.site.index()) occurrences_.resize(what.site.index() + 1);
+  seen_.push_back({what.site, ++occurrences_[what.site.index()], {}});
+  visit(at, what.scan, ScanState::queued);
+}
+
+void RunRecorder::visit(SimTime at, ScanId scan, ScanState state) {
+  Seen& seen = seen_.at(scan.index());
+  if (seen.states.contains(state)) return;
+  seen.states = seen.states | state;
+  result_.visits.push_back({seen.site, seen.occurrence, state, at});
+}
+
+void RunRecorder::observe(SimTime at, const RunContinued& what) {
+  pass(at, what);
+  result_.visits_afterwards = *what.visits;
+  result_.continuation = what;
+  result_.continuation->visits = nullptr;
+}
+
 void RunRecorder::observe(SimTime at, const ScanChanged& what) {
   pass(at, what);
+  visit(at, what.scan, what.to);
   std::vector<std::optional<SimTime>>& admitted = result_.first_admitted;
   if (admitted.size() <= what.scan.index()) admitted.resize(what.scan.index() + 1);
   if (is_in_progress(what.to) && !admitted[what.scan.index()]) admitted[what.scan.index()] = at;

@@ -15,7 +15,7 @@ class RunRecorder final : public ObservationSink {
   /// plan cannot be disturbed.
   RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin = nullptr);
 
-  void observe(SimTime at, const ScanStarted& what) override { pass(at, what); }
+  void observe(SimTime at, const ScanStarted& what) override;
   void observe(SimTime at, const ScanChanged& what) override;
   void observe(SimTime at, const SignalRefused& what) override { pass(at, what); }
   void observe(SimTime at, const RequestRefused& what) override { pass(at, what); }
@@ -25,6 +25,7 @@ class RunRecorder final : public ObservationSink {
   void observe(SimTime at, const EngineChanged& what) override { pass(at, what); }
   void observe(SimTime at, const LinkChanged& what) override { pass(at, what); }
   void observe(SimTime at, const ConsoleChanged& what) override { pass(at, what); }
+  void observe(SimTime at, const BlackoutChanged& what) override { pass(at, what); }
   void observe(SimTime at, const MemoryChanged& what) override { pass(at, what); }
   void observe(SimTime at, const BacklogChanged& what) override { measures_.observe(at, what); }
   void observe(SimTime at, const ImportStarted& what) override { measures_.observe(at, what); }
@@ -33,8 +34,11 @@ class RunRecorder final : public ObservationSink {
   void observe(SimTime at, const FaultHealed& what) override { pass(at, what); }
   void observe(SimTime at, const OperatorActed& what) override { pass(at, what); }
   void observe(SimTime at, const RowOpened& what) override { pass(at, what); }
+  void observe(SimTime at, const RunContinued& what) override;
   void observe(SimTime at, const RunEnded& what) override;
 
+  /// States reached so far.
+  [[nodiscard]] const std::vector<ScanVisit>& visits() const { return result_.visits; }
   /// REQUIRES: the run has ended.
   [[nodiscard]] const RunResult& result() const;
   /// Gives the result away. REQUIRES: the run has ended; nothing is asked of the recorder afterwards.
@@ -50,6 +54,15 @@ class RunRecorder final : public ObservationSink {
   MeasureFold measures_;
   TimelineFold timeline_;
   RunResult result_;
+  struct Seen {
+    SiteId site;
+    std::uint32_t occurrence = 1;
+    EnumSet<ScanState> states;
+  };
+  void visit(SimTime at, ScanId scan, ScanState state);
+
+  std::vector<Seen> seen_;                  ///< by scan
+  std::vector<std::uint32_t> occurrences_;  ///< by site
   bool has_ended_ = false;
 };
 

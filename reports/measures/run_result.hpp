@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/world/observation.hpp"
 #include "models/world/world.hpp"
 #include "reports/measures/measure_table.hpp"
 #include "reports/measures/timeline.hpp"
@@ -22,6 +23,9 @@ struct RunResult {
   bool is_quiet = true;  ///< nothing was left to happen
   std::vector<ScanSummary> scans;
   std::vector<std::optional<SimTime>> first_admitted;  ///< by scan: when it first left the queue
+  std::vector<ScanVisit> visits;             ///< each state of each scan once, when it was first reached
+  std::optional<RunContinued> continuation;  ///< what became of a run that was cut off, if it was asked for
+  std::vector<ScanVisit> visits_afterwards;  ///< states reached after the end of the run
   std::vector<DisruptionRow> rows;
   MeasureTable values;
   Timeline timeline;

@@ -34,9 +34,14 @@ std::string change_words(ScanState from, const ScanChanged& change) {
 }
 
 std::string_view reason_words(RefusalReason reason) {
-  static constexpr std::array<std::string_view, 5> words = {
-      "there is no scan yet", "memory is above the threshold", "another request is under way",
-      "the scan ended first", "the console is down"};
+  static constexpr std::array<std::string_view, refusal_reason_count> words = {
+      "there is no scan yet",
+      "memory is above the threshold",
+      "another request is under way",
+      "the scan ended first",
+      "the console is down",
+      "there is a blackout",
+      "the engine says that a scan with that ID is already running"};
   return words[static_cast<std::size_t>(reason)];
 }
 
@@ -54,8 +59,8 @@ std::string_view name_of(TimelineKind kind) {
 }
 
 TimelineFold::Place TimelineFold::add(SimTime at, TimelineKind kind, std::string words) {
-  // The end is always told.
-  const std::size_t room = Timeline::entries_max - (kind == TimelineKind::end ? 0 : 1);
+  // The end is always told: that the run ends, and before it what becomes of it if it goes on.
+  const std::size_t room = kind == TimelineKind::end ? Timeline::entries_max + 1 : Timeline::entries_max - 1;
   if (timeline_.entries.size() >= room) {
     ++timeline_.left_out[static_cast<std::size_t>(kind)];
     return std::nullopt;
@@ -191,6 +196,11 @@ void TimelineFold::observe(SimTime at, const ConsoleChanged& change) {
   add_consequence(at, TimelineKind::console, change.is_up ? "the console is up" : "the console is down");
 }
 
+void TimelineFold::observe(SimTime at, const BlackoutChanged& change) {
+  add(at, TimelineKind::person,
+      "blackout " + plan_.blackouts[change.blackout.index()].name + (change.is_on ? " begins" : " is over"));
+}
+
 void TimelineFold::observe(SimTime at, const MemoryChanged& memory) {
   if (memory.is_above_threshold == is_above_threshold_) return;
   is_above_threshold_ = memory.is_above_threshold;
@@ -221,6 +231,17 @@ void TimelineFold::observe(SimTime at, const OperatorActed& act) {
   const OperatorPlan& plan = plan_.operators[act.act.index()];
   add(at, TimelineKind::person,
       "a user asks: " + std::string(action_words(plan.action)) + " " + plan_.sites[plan.site.index()].name);
+}
+
+void TimelineFold::observe(SimTime at, const RunContinued& seen) {
+  std::string words = "left alone without faults, ";
+  if (seen.end == RunContinued::End::quiet) words += "the run comes to rest at " + format_clock(seen.at);
+  if (seen.end == RunContinued::End::undecided)
+    words += "the run neither comes to rest nor repeats itself until " + format_clock(seen.at);
+  if (seen.end == RunContinued::End::loop)
+    words += "the state of " + format_clock(seen.at) + " returns every " + format_duration(seen.period) +
+             " for ever; each round gathers " + format_duration(seen.repeated) + " of work again";
+  add(at, TimelineKind::end, words);
 }
 
 void TimelineFold::observe(SimTime at, const RunEnded& run) {

@@ -35,7 +35,8 @@ struct Timeline {
 };
 
 /// Not shown: progress of single assets, imports, memory below its threshold. Repeated refusals and late
-/// results of one scan are one entry with a count. Invariant: at most entries_max entries.
+/// results of one scan are one entry with a count. Invariant: at most entries_max entries, and one more if
+/// the run was continued.
 class TimelineFold {
  public:
   explicit TimelineFold(const RunContext& context) : plan_(context.plan), names_(context.plan) {}
@@ -48,12 +49,14 @@ class TimelineFold {
   void observe(SimTime at, const EngineChanged& change);
   void observe(SimTime at, const LinkChanged& change);
   void observe(SimTime at, const ConsoleChanged& change);
+  void observe(SimTime at, const BlackoutChanged& change);
   void observe(SimTime at, const MemoryChanged& memory);
   void observe(SimTime at, const LateResultRefused& late);
   void observe(SimTime at, const FaultStruck& strike);
   void observe(SimTime at, const FaultHealed& heal);
   void observe(SimTime at, const OperatorActed& act);
   void observe(SimTime at, const RowOpened& opened);
+  void observe(SimTime at, const RunContinued& seen);
   void observe(SimTime at, const RunEnded& run);
 
   [[nodiscard]] const Timeline& timeline() const { return timeline_; }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "reports/measures/exact.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
@@ -13,6 +14,30 @@ namespace {
 
 using Align = TextTable::Align;
 
+/// "not until 3d 00:00:00, when the state of 1d 00:00:00 had returned: ..."
+std::string continued_words(const Judgement& found) {
+  const RunContinued& seen = *found.continuation;
+  switch (seen.end) {
+    case RunContinued::End::loop:
+      return "livelock: left alone without faults, the state of " + clock_of(seen.at) + " returns every " +
+             words_of(exact_of(seen.period), Unit::seconds) + ", and each round gathers " +
+             slot_time_words(seen.repeated) + " again";
+    case RunContinued::End::quiet:
+      return "never: left alone without faults, the run comes to rest at " + clock_of(seen.at);
+    case RunContinued::End::undecided:
+      return "not known: left alone without faults, not until " + clock_of(seen.at);
+  }
+  return {};
+}
+
+std::string eventually_words(const Expectation& expectation, const Judgement& found) {
+  const bool is_reached = (found.verdict == Verdict::holds) != expectation.is_violation;
+  if (found.verdict != Verdict::pending && is_reached)
+    return (found.continuation ? "at " + clock_of(*found.at) + ", after the end of the run, without faults"
+                               : "at " + clock_of(*found.at));
+  return found.continuation ? continued_words(found) : "not in this run";
+}
+
 std::string found_instead(const Expectation& expectation, const Judgement& found) {
   if (std::holds_alternative<EndsExpectation>(expectation.what)) {
     if (found.is_of_missing_thing) return "there is no such scan";
@@ -20,6 +45,8 @@ std::string found_instead(const Expectation& expectation, const Judgement& found
     if (found.cause != DisruptionCause::none) words += " because " + std::string(name_of(found.cause));
     return words;
   }
+  if (std::holds_alternative<EventuallyExpectation>(expectation.what))
+    return eventually_words(expectation, found);
   if (found.is_of_missing_thing) return "there is no such scan or disruption";
   if (!found.value) return "has no value";
   const std::string words = words_of(*found.value, found.unit);

@@ -9,13 +9,14 @@ namespace scansim {
 namespace {
 
 std::string_view reason_of(RefusalReason reason) {
-  static constexpr std::array<std::string_view, 5> words = {
-      "no_scan_yet", "above_memory_threshold", "request_under_way", "ended_first", "console_down"};
+  static constexpr std::array<std::string_view, refusal_reason_count> words = {
+      "no_scan_yet", "above_memory_threshold", "request_under_way", "ended_first", "console_down",
+      "blackout",    "already_running"};
   return words[static_cast<std::size_t>(reason)];
 }
 
 std::string_view action_of(OperatorAction action) {
-  static constexpr std::array<std::string_view, 5> words = {"pause", "resume", "stop", "start"};
+  static constexpr std::array<std::string_view, 4> words = {"pause", "resume", "stop", "start"};
   return words[static_cast<std::size_t>(action)];
 }
 
@@ -155,6 +156,12 @@ void TraceWriter::observe(SimTime at, const ConsoleChanged& what) {
   end();
 }
 
+void TraceWriter::observe(SimTime at, const BlackoutChanged& what) {
+  begin(at, "blackout_changed").add("blackout", plan_.blackouts[what.blackout.index()].name);
+  line_.add_bool("is_on", what.is_on);
+  end();
+}
+
 void TraceWriter::observe(SimTime at, const MemoryChanged& what) {
   begin(at, "memory_changed").add("used_bytes", what.used.count());
   line_.add_bool("is_above_threshold", what.is_above_threshold);
@@ -185,6 +192,7 @@ void TraceWriter::observe(SimTime at, const LateResultRefused& what) {
 void TraceWriter::observe(SimTime at, const FaultStruck& what) {
   begin(at, "fault_struck");
   add_fault(what.fault);
+  line_.add("ordinal", what.ordinal);
   end();
 }
 
@@ -212,6 +220,16 @@ void TraceWriter::observe(SimTime at, const RowOpened& what) {
   line_.add("at_risk_findings", row.at_risk.findings);
   line_.add("at_risk_assets", row.at_risk.assets);
   line_.add("at_risk_work_us", row.at_risk.work.us());
+  end();
+}
+
+void TraceWriter::observe(SimTime at, const RunContinued& what) {
+  static constexpr std::array<std::string_view, 3> ends = {"quiet", "loop", "undecided"};
+  begin(at, "run_continued").add("end", ends[static_cast<std::size_t>(what.end)]);
+  line_.add("at_us", what.at.us());
+  line_.add("period_us", what.period.us());
+  line_.add("repeated_us", what.repeated.us());
+  line_.add("lost_us", what.lost.us());
   end();
 }
 

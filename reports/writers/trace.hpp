@@ -31,6 +31,7 @@ class TraceWriter final : public ObservationSink {
   void observe(SimTime at, const EngineChanged& what) override;
   void observe(SimTime at, const LinkChanged& what) override;
   void observe(SimTime at, const ConsoleChanged& what) override;
+  void observe(SimTime at, const BlackoutChanged& what) override;
   void observe(SimTime at, const MemoryChanged& what) override;
   void observe(SimTime at, const BacklogChanged& what) override;
   void observe(SimTime at, const ImportStarted& what) override;
@@ -39,6 +40,7 @@ class TraceWriter final : public ObservationSink {
   void observe(SimTime at, const FaultHealed& what) override;
   void observe(SimTime at, const OperatorActed& what) override;
   void observe(SimTime at, const RowOpened& what) override;
+  void observe(SimTime at, const RunContinued& what) override;
   void observe(SimTime at, const RunEnded& what) override;
 
  private:

@@ -1,5 +1,6 @@
 #include "scenarios/study/replicate.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -25,9 +26,9 @@ class HashRecorder final : public ObservationSink {
 enum class Part : bool { run, twin };
 
 void run_named(const Plan& plan, const RunKey& key, Part part, ObservationSink& sink,
-               const StopCheck& must_stop) {
+               const StopCheck& must_stop, const ContinueCheck& must_continue = {}) {
   try {
-    run_once(plan, key, sink, must_stop);
+    run_once(plan, key, sink, must_stop, must_continue);
   } catch (const InvariantError& broken) {
     throw BrokenInvariant(broken.what(), key, part == Part::twin);
   }
@@ -38,6 +39,16 @@ StopCheck check_of_run(const StudyOptions& options, std::uint64_t done, Part par
   if (!options.must_stop) return {};
   return [&options, done, part](const RunProgress& run) {
     return options.must_stop({done, options.count, part == Part::twin, run});
+  };
+}
+
+/// Whether how the run goes on decides on an `eventually`.
+ContinueCheck open_question(const std::vector<Expectation>& expectations, const RunRecorder& recorder) {
+  return [&expectations, &recorder] {
+    return std::any_of(expectations.begin(), expectations.end(), [&](const Expectation& expectation) {
+      const auto* eventually = std::get_if<EventuallyExpectation>(&expectation.what);
+      return eventually != nullptr && is_open(*eventually, recorder.visits());
+    });
   };
 }
 
@@ -57,7 +68,8 @@ Replications replicate(const Plan& plan, const std::vector<Expectation>& expecta
     std::vector<ObservationSink*> sinks = {&recorder};
     if (options.also != nullptr) sinks.push_back(options.also);
     FanOut all(std::move(sinks));
-    run_named(plan, key, Part::run, all, check_of_run(options, done, Part::run));
+    run_named(plan, key, Part::run, all, check_of_run(options, done, Part::run),
+              open_question(expectations, recorder));
     replications.add(recorder.take_result());
   }
   return replications;
@@ -66,7 +78,8 @@ Replications replicate(const Plan& plan, const std::vector<Expectation>& expecta
 void run_again(const Plan& plan, const RunResult& result, ObservationSink& sink, const StopCheck& must_stop) {
   HashRecorder recorder;
   FanOut both({&sink, &recorder});
-  run_named(plan, result.key, Part::run, both, must_stop);
+  run_named(plan, result.key, Part::run, both, must_stop,
+            [&result] { return result.continuation.has_value(); });
   if (recorder.hash() == result.hash) return;
   throw NotReproducible("replication " + std::to_string(result.key.replication) + " gave hash " +
                         hex_of(result.hash) + ", and " + hex_of(recorder.hash()) + " when it was repeated");

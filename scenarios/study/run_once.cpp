@@ -1,10 +1,12 @@
 #include "scenarios/study/run_once.hpp"
 
 #include "models/console/conductor.hpp"
+#include "models/console/continuation.hpp"
 
 namespace scansim {
 
-void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const StopCheck& must_stop) {
+void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const StopCheck& must_stop,
+              const ContinueCheck& must_continue) {
   World world(plan, key);
   Conductor conductor(plan, world, sink);
   for (std::uint64_t events = 0;; ++events) {
@@ -12,6 +14,7 @@ void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const 
     if (is_time_to_ask && must_stop && must_stop({events, world.calendar.now()})) throw Interrupted();
     if (!conductor.step()) break;
   }
+  if (must_continue && must_continue()) tell_continuation(plan, world, sink);
   conductor.finish();
 }
 

@@ -25,12 +25,16 @@ class Interrupted : public std::exception {
   [[nodiscard]] const char* what() const noexcept override { return "interrupted"; }
 };
 
+/// Asked at the end of a run: is it of interest how it would go on without faults? Empty: it is not.
+using ContinueCheck = std::function<bool()>;
+
 /// Events between two questions of the stop check: a few milliseconds of work.
 inline constexpr std::uint64_t events_between_checks = 4096;
 
 /// Runs the replication that the key names; the sink has seen RunEnded when it returns. The stop check is
 /// asked before the first event too. Throws Interrupted if it says so, InvariantError if an invariant is
 /// broken.
-void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const StopCheck& must_stop = {});
+void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const StopCheck& must_stop = {},
+              const ContinueCheck& must_continue = {});
 
 }  // namespace scansim

@@ -1,0 +1,220 @@
+// The digest of what decides a world's future, independent of where on the time axis it stands.
+#include <vector>
+
+#include "models/console/continuation.hpp"
+
+namespace scansim {
+
+namespace {
+
+class Digest {
+ public:
+  Digest(const Plan& plan, const World& world) : plan_(plan), world_(world) {}
+
+  void put(std::uint64_t word) { words_.push_back(word); }
+  void put(std::int64_t word) { put(static_cast<std::uint64_t>(word)); }
+  void put(std::uint32_t word) { put(std::uint64_t{word}); }
+  void put(bool flag) { put(std::uint64_t{flag ? 1U : 0U}); }
+  void put(Duration duration) { put(duration.us()); }
+  void put(Bytes bytes) { put(bytes.count()); }
+  /// Relative to now; what is over and what never comes are one each.
+  void put(SimTime at) {
+    if (at.is_never()) return put(UINT64_MAX);
+    put(at <= now() ? std::int64_t{0} : (at - now()).us());
+  }
+  /// How long ago.
+  void put_past(SimTime at) {
+    put(at.is_never() ? UINT64_MAX : static_cast<std::uint64_t>((now() - at).us()));
+  }
+  template <class Word>
+  requires std::is_enum_v<Word>
+  void put(Word word) { put(static_cast<std::uint64_t>(word)); }
+  /// A scan by its site, and whether it is the newest there: its number is history.
+  void put(ScanId id) {
+    if (id.is_none()) return put(UINT64_MAX);
+    const SiteId site = world_.scans[id.index()].site;
+    put(site.value);
+    put(world_.newest_scan[site.index()] == id);
+  }
+  void put(EngineId id) { put(id.value); }
+  void put(const Goods& goods) {
+    put(goods.work);
+    put(goods.bytes);
+    put(goods.findings);
+    put(goods.assets);
+  }
+  void put(const HeldResult& result) {
+    put(result.scan);
+    put(result.asset);
+    put(result.engine);
+  }
+  [[nodiscard]] SimTime now() const { return world_.calendar.now(); }
+  [[nodiscard]] std::uint64_t value() const {
+    std::vector<unsigned char> bytes;
+    for (const std::uint64_t word : words_)
+      for (int shift = 0; shift < 64; shift += 8) bytes.push_back(static_cast<unsigned char>(word >> shift));
+    return hash64(bytes.data(), bytes.size());
+  }
+
+  void put_scan(const Scan& s);
+  void put_engine(const EngineState& e);
+  void put_console();
+  void put_triggers();
+  void put_pending();
+
+ private:
+  void put_event(const Calendar<Event, Phase>::Entry& entry);
+
+  const Plan& plan_;
+  const World& world_;
+  std::vector<std::uint64_t> words_;
+};
+
+void Digest::put_scan(const Scan& s) {
+  put(s.state);
+  put(s.cause);
+  put(s.window_closes);
+  put(s.blocks_done);
+  put(s.is_hung);
+  put(s.wants_resume);
+  put(s.ending.has_value());
+  if (s.ending) put(s.ending->at);
+  const AssetStates& states = s.progress.states();
+  for (std::uint64_t i = 0; i < states.size(); ++i) {
+    const auto asset = static_cast<AssetIndex>(i);
+    put(static_cast<std::uint64_t>(states[asset]) << 1 | (states.is_committed(asset) ? 1U : 0U));
+  }
+  const bool redraws = plan_.policy.rescan_time == RescanTime::redraw;
+  for (const auto& [asset, record] : s.progress.records()) {
+    put(asset);
+    put(record.furthest);
+    put(record.saved);
+    put(record.saved_goods);
+    put(record.work);
+    put(record.attempts > 0);
+    if (redraws) put(record.draw);
+  }
+  for (std::size_t i = 0; i < s.has_begun.size(); ++i)
+    put((s.has_begun[i] ? 2U : 0U) | (s.is_dropped[i] ? 1U : 0U));
+  for (const HeldResult& result : s.kept_back) put(result);
+  for (const HeldResult& result : s.undecided) put(result);
+  for (const HungAttempt& attempt : s.hung) {
+    put(attempt.asset);
+    put(attempt.goods);
+  }
+}
+
+void Digest::put_engine(const EngineState& e) {
+  put(e.down);
+  put(e.status);
+  put(e.unnoticed);
+  put(e.poll.stage);
+  put(e.stops_until);
+  put_past(e.out_of_contact_since);
+  for (const Slot& slot : e.slots) {
+    put(slot.scan);
+    if (slot.is_free()) continue;
+    put(slot.asset);
+    put_past(slot.since);
+    put(slot.from);
+    put(slot.total);
+    put(slot.is_orphan);
+  }
+  for (const ScanId job : e.jobs) put(job);
+  put(std::uint64_t{e.queue.size()});
+  for (const ScanId job : e.queue) put(job);
+  for (const OrphanJob& job : e.orphans) {
+    put(job.scan);
+    put(job.next);
+    put(job.is_ghost);
+  }
+  put(std::uint64_t{e.outbox.size()});
+  for (const HeldResult& result : e.outbox) put(result);
+  for (const Travelling& travelling : e.travelling) put(travelling.result);
+}
+
+void Digest::put_console() {
+  const ConsoleState& console = world_.console;
+  put(console.down);
+  put(console.is_above_threshold);
+  put(world_.memory.used());
+  put(console.shutdowns_until);
+  if (plan_.policy.start_gap > Duration() && !console.last_start.is_never())
+    put(console.last_start + plan_.policy.start_gap);
+  put(std::uint64_t{console.waiting.size()});
+  for (const Waiting& waiting : console.waiting) put(waiting.result);
+  for (const ImportWorker& worker : console.workers) {
+    put(worker.job.has_value());
+    if (worker.job) put(worker.job->result);
+  }
+}
+
+void Digest::put_triggers() {
+  const auto put_state = [this](const auto& planned, const TriggerState& state) {
+    const bool is_random = planned.trigger && planned.trigger->every;
+    put(is_random ? state.count : std::uint64_t{0});
+    put(state.met > 0);
+    put(state.was_true);
+  };
+  for (std::size_t i = 0; i < plan_.operators.size(); ++i) put_state(plan_.operators[i], world_.operators[i]);
+  for (std::size_t i = 0; !world_.are_faults_over && i < plan_.faults.size(); ++i)
+    put_state(plan_.faults[i], world_.faults[i]);
+  // Instants that are listed one by one are each a future of their own.
+  const auto put_listed = [this](const Recurrence& recurrence, std::uint64_t count) {
+    put(std::min<std::uint64_t>(count, recurrence.later.size() + 1));
+  };
+  for (std::size_t i = 0; i < plan_.sites.size(); ++i)
+    put_listed(plan_.sites[i].schedule, world_.site_starts[i]);
+  for (std::size_t i = 0; i < plan_.blackouts.size(); ++i) {
+    put_listed(plan_.blackouts[i], world_.blackout_begins[i]);
+  }
+  for (const std::uint32_t blackouts : world_.site_blackouts) put(blackouts);
+}
+
+void Digest::put_event(const Calendar<Event, Phase>::Entry& entry) {
+  const Event& event = entry.event;
+  if (world_.are_faults_over &&
+      (event.kind == EventKind::fault_strike || event.kind == EventKind::fault_heal))
+    return;
+  put(entry.key.time);
+  put(entry.key.phase);
+  put(event.kind);
+  switch (event.kind) {
+    case EventKind::engine_began:
+    case EventKind::discovery_done:
+    case EventKind::ending_effect:
+    case EventKind::window_closed:
+    case EventKind::auto_resume:
+    case EventKind::removal_noticed:
+    case EventKind::limit_expires:
+      put(ScanId(event.subject));
+      break;
+    default:
+      put(event.subject);
+  }
+  put(event.detail);
+}
+
+void Digest::put_pending() {
+  Calendar<Event, Phase> pending = world_.calendar;
+  Calendar<Event, Phase>::Entry entry;
+  while (pending.pop(entry)) put_event(entry);
+}
+
+}  // namespace
+
+std::uint64_t canonical_digest(const Plan& plan, const World& world) {
+  Digest digest(plan, world);
+  for (const ScanId newest : world.newest_scan) {
+    const bool is_open = !newest.is_none() && !is_terminal(world.scans[newest.index()].state);
+    digest.put(is_open);
+    if (is_open) digest.put_scan(world.scans[newest.index()]);
+  }
+  for (const EngineState& engine : world.engines) digest.put_engine(engine);
+  digest.put_console();
+  digest.put_triggers();
+  digest.put_pending();
+  return digest.value();
+}
+
+}  // namespace scansim

@@ -1,0 +1,231 @@
+// Faults and operators: by date, by chance, and on conditions that are looked at after every event.
+#include <algorithm>
+
+#include "models/console/conductor.hpp"
+
+namespace scansim {
+
+namespace {
+
+/// t + us; never, where that is beyond all times.
+SimTime later(SimTime t, std::int64_t us) {
+  const Duration wait = Duration::from_us(us);
+  return t > SimTime::never() - wait ? SimTime::never() : t + wait;
+}
+
+bool is_instant(const Fault& fault) {
+  return std::visit(
+      [](const auto& kind) {
+        return requires { kind.is_instant; };
+      },
+      fault);
+}
+
+}  // namespace
+
+void Conductor::on_fault_strikes(FaultId id) {
+  if (world_.are_faults_over) return;
+  const FaultPlan& fault = plan_.faults[id.index()];
+  TriggerState& state = world_.faults[id.index()];
+  tell(FaultStruck{id, state.count});
+  SimTime heals = fault.heals;
+  if (fault.lasts)
+    heals = later(now(), fault.lasts->draw(state.stream, {state.count, trigger_purpose::lasts, 0, 0}).value);
+  ++state.count;
+  if (is_instant(fault.fault)) {
+    schedule_next_strike(id);
+  } else {
+    ++state.in_force;
+    if (!heals.is_never())
+      world_.calendar.schedule(heals, Phase::heal, world_.fault_sources[id.index()],
+                               {EventKind::fault_heal, id.value, 0});
+  }
+  std::visit([this](const auto& kind) { kind.strike(*this); }, fault.fault);
+}
+
+void Conductor::on_fault_heals(FaultId id) {
+  if (world_.are_faults_over) return;
+  heal(id);
+  schedule_next_strike(id);
+}
+
+void Conductor::heal(FaultId id) {
+  TriggerState& state = world_.faults[id.index()];
+  require(state.in_force > 0, "a fault that is not in force does not heal");
+  --state.in_force;
+  tell(FaultHealed{id});
+  std::visit([this](const auto& kind) { kind.heal(*this); }, plan_.faults[id.index()].fault);
+}
+
+/// The time to the next strike of a random fault runs from the end of the last one, busy or not.
+void Conductor::schedule_next_strike(FaultId id) {
+  const std::optional<Trigger>& trigger = plan_.faults[id.index()].trigger;
+  if (!trigger || !trigger->every) return;
+  const TriggerState& state = world_.faults[id.index()];
+  const std::int64_t wait =
+      trigger->every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;
+  const SimTime at = later(now(), wait);
+  if (at.is_never()) return;
+  world_.calendar.schedule(at, Phase::fault, world_.fault_sources[id.index()],
+                           {EventKind::fault_strike, id.value, 0});
+}
+
+void Conductor::end_faults() {
+  for (std::size_t i = 0; i < plan_.faults.size(); ++i)
+    while (world_.faults[i].in_force > 0) heal(FaultId(i));
+  world_.are_faults_over = true;
+}
+
+void Conductor::on_operator(OperatorId id) {
+  const OperatorPlan& order = plan_.operators[id.index()];
+  TriggerState& state = world_.operators[id.index()];
+  ++state.count;
+  tell(OperatorActed{id});
+  act(order);
+  if (!order.trigger || !order.trigger->every) return;
+  const std::int64_t wait =
+      order.trigger->every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;
+  const SimTime at = later(now(), wait);
+  if (at.is_never()) return;
+  world_.calendar.schedule(at, Phase::operators, world_.operator_sources[id.index()],
+                           {EventKind::operator_acts, id.value, 0});
+}
+
+void Conductor::act(const OperatorPlan& order) {
+  const ScanId newest = world_.newest_scan[order.site.index()];
+  constexpr ScanSignal signals[] = {ScanSignal::user_pause, ScanSignal::user_resume, ScanSignal::user_stop,
+                                    ScanSignal::user_start};
+  const ScanSignal signal = signals[static_cast<std::size_t>(order.action)];
+  if (!world_.console.is_up())
+    return tell(RequestRefused{newest, order.site, signal, RefusalReason::console_down});
+  const Asks who = order.is_administrator ? Asks::administrator : Asks::anybody;
+  const bool may_start = newest.is_none() || is_terminal(scan(newest).state);
+  if (order.action == OperatorAction::start && may_start) {
+    const auto reason = why_not_now(order.site, who);
+    if (reason) return tell(RequestRefused{newest, order.site, signal, *reason});
+    return start_scan(order.site, now());
+  }
+  if (newest.is_none()) return tell(RequestRefused{ScanId(), order.site, signal, RefusalReason::no_scan_yet});
+  switch (order.action) {
+    case OperatorAction::pause:
+      return request_ending(newest, {signal, ScanGuard::any, DisruptionCause::user_pause});
+    case OperatorAction::stop:
+      return request_ending(newest, {signal, ScanGuard::any, DisruptionCause::user_stop});
+    case OperatorAction::resume:
+      return resume(newest, signal, who);
+    case OperatorAction::start:
+      send(newest, {signal});
+      return;
+  }
+}
+
+void Conductor::on_load_changes(LoadId id, std::uint32_t point) {
+  const std::vector<LoadPlan::Point>& points = plan_.console.memory.loads[id.index()].points;
+  Bytes& load = world_.loads[id.index()];
+  world_.memory.remove_pressure(load);
+  load = points[point].size;
+  world_.memory.add_pressure(load);
+  if (point + 1 < points.size())
+    world_.calendar.schedule(points[point + 1].at, Phase::schedule, world_.load_sources[id.index()],
+                             {EventKind::load_changes, id.value, point + 1});
+  memory_changed();
+  pump_imports();
+}
+
+void Conductor::watch_conditions() {
+  const auto has_come_true = [this](const Trigger& trigger, TriggerState& state) {
+    if (state.met > 0 && !trigger.is_repeated) return false;
+    const bool was_true = state.was_true;
+    state.was_true = is_true(*trigger.when);
+    return state.was_true && !was_true;
+  };
+  const auto moment = [this](const Law& delay, TriggerState& state) {
+    return later(now(), delay.draw(state.stream, {state.met++, trigger_purpose::delay, 0, 0}).value);
+  };
+  for (const FaultId id : world_.watched_faults) {
+    const FaultPlan& fault = plan_.faults[id.index()];
+    TriggerState& state = world_.faults[id.index()];
+    if (world_.are_faults_over || !has_come_true(*fault.trigger, state)) continue;
+    world_.calendar.schedule(moment(fault.delay, state), Phase::fault, world_.fault_sources[id.index()],
+                             {EventKind::fault_strike, id.value, 0});
+  }
+  for (const OperatorId id : world_.watched_operators) {
+    const OperatorPlan& order = plan_.operators[id.index()];
+    TriggerState& state = world_.operators[id.index()];
+    if (!has_come_true(*order.trigger, state)) continue;
+    world_.calendar.schedule(moment(order.delay, state), Phase::operators,
+                             world_.operator_sources[id.index()], {EventKind::operator_acts, id.value, 0});
+  }
+}
+
+ScanId Conductor::scan_meant(const Condition& condition) const {
+  if (condition.site.is_none()) return {};
+  if (!condition.occurrence) return world_.newest_scan[condition.site.index()];
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i)
+    if (world_.scans[i].site == condition.site && ++number == *condition.occurrence) return ScanId(i);
+  return {};
+}
+
+bool Conductor::is_true(const Condition& condition) const {
+  if (!condition.engine.is_none()) return world_.engines[condition.engine.index()].status == condition.status;
+  if (condition.limit) return is_beyond(condition);
+  const ScanId id = scan_meant(condition);
+  return !id.is_none() && condition.states.contains(world_.scans[id.index()].state);
+}
+
+bool Conductor::is_beyond(const Condition& condition) const {
+  const QuantityLimit& limit = *condition.limit;
+  const ScanId id = scan_meant(condition);
+  if (id.is_none() && !condition.site.is_none()) return false;
+  int128 whole = 1;
+  const bool is_share =
+      limit.quantity == LiveQuantity::completed || limit.quantity == LiveQuantity::integrated;
+  if (is_share) whole = static_cast<int128>(world_.scans[id.index()].progress.states().size());
+  const int128 value = quantity_of(limit.quantity, id) * limit.denominator;
+  const int128 bound = whole * limit.numerator;
+  return limit.is_upper ? value <= bound : value >= bound;
+}
+
+int128 Conductor::quantity_of(LiveQuantity quantity, ScanId id) const {
+  const auto sum = [&](auto amount) {
+    if (!id.is_none()) return static_cast<int128>(amount(world_.ledger.totals(id)));
+    int128 all = 0;
+    for (std::size_t i = 0; i < world_.scans.size(); ++i) all += amount(world_.ledger.totals(ScanId(i)));
+    return all;
+  };
+  const auto in = [&](AssetState state) {
+    return static_cast<int128>(world_.scans[id.index()].progress.states().in(state));
+  };
+  switch (quantity) {
+    case LiveQuantity::completed:
+      return in(AssetState::completed) + in(AssetState::integrated);
+    case LiveQuantity::integrated:
+      return in(AssetState::integrated);
+    case LiveQuantity::work_kept:
+      return sum([](const ScanTotals& t) { return t.kept.work.us(); });
+    case LiveQuantity::work_lost:
+      return sum([](const ScanTotals& t) { return t.lost.work.us(); });
+    case LiveQuantity::work_repeated:
+      return sum([](const ScanTotals& t) { return t.repeated.us(); });
+    case LiveQuantity::work_orphaned:
+      return sum([](const ScanTotals& t) { return t.orphaned.work.us(); });
+    case LiveQuantity::data_integrated:
+      return sum([](const ScanTotals& t) { return t.kept.bytes.count(); });
+    case LiveQuantity::data_lost:
+      return sum([](const ScanTotals& t) { return t.lost.bytes.count(); });
+    case LiveQuantity::assets_integrated:
+      return sum([](const ScanTotals& t) { return t.kept.assets; });
+    case LiveQuantity::scans_completed:
+      return static_cast<int128>(std::count_if(world_.scans.begin(), world_.scans.end(), [](const Scan& s) {
+        return s.state == ScanState::completed;
+      }));
+    case LiveQuantity::console_heap:
+      return world_.memory.used().count();
+    case LiveQuantity::console_backlog:
+      return static_cast<int128>(world_.console.waiting.size());
+  }
+  fail_invariant("a quantity has a value", __FILE__, __LINE__);
+}
+
+}  // namespace scansim
