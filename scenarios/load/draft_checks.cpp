@@ -122,7 +122,10 @@ void warn_of_late(Reading& reading, const Draft& draft) {
   for (std::size_t i = 0; i < plan.operators.size(); ++i)
     if (plan.operators[i].at > plan.until) reading.warning(draft.operator_moments[i].place, message);
   for (std::size_t i = 0; i < plan.sites.size(); ++i)
-    if (plan.sites[i].schedule.start > plan.until) reading.warning(draft.site_starts[i].place, message);
+    if (plan.sites[i].schedule.start > plan.until)
+      reading.warning(draft.site_schedules[i].start.place, message);
+  for (std::size_t i = 0; i < draft.blackouts.size(); ++i)
+    if (plan.blackouts[i].start > plan.until) reading.warning(draft.blackouts[i].start.place, message);
 }
 
 void warn_of_unused(Reading& reading, const Draft& draft) {
@@ -153,10 +156,10 @@ void warn_of_pressure(Reading& reading, const Draft& draft) {
 void check_draft(Reading& reading, const Draft& draft) {
   const Plan& plan = draft.plan;
   const std::size_t components = plan.engines.size() + plan.links.size() + plan.sites.size() +
-                                 plan.faults.size() + plan.operators.size();
+                                 plan.faults.size() + plan.operators.size() + plan.blackouts.size();
   if (components > components_max && draft.sites.size() > 0)
     reading.error(draft.sites.place(0),
-                  "engines, links, sites, faults and operators are more than 1,000,000 in all");
+                  "engines, links, sites, faults, operators and blackouts are more than 1,000,000 in all");
   check_collisions(reading, draft);
   check_failover(reading, draft);
   check_auto_resume(reading, draft);
@@ -166,6 +169,7 @@ void check_draft(Reading& reading, const Draft& draft) {
   warn_of_late(reading, draft);
   warn_of_unused(reading, draft);
   warn_of_pressure(reading, draft);
+  check_schedules(reading, draft);
 }
 
 std::vector<std::string> guesses_of(const Draft& draft) {

@@ -21,6 +21,7 @@ extern const MapInfo row;
 extern const MapInfo site;
 extern const MapInfo schedule;
 extern const MapInfo repeat;
+extern const MapInfo blackout;
 extern const MapInfo policy;
 extern const MapInfo kept_on_interruption;
 extern const MapInfo checkpoint;
