@@ -131,7 +131,10 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   const ScanNames names(*report.plan, run.scans);
   Json json;
   json["scansim"] = {{"version", report.version}, {"kernel", report.kernel}};
-  json["scenario"] = {{"name", report.scenario.name}, {"sha256", report.scenario.sha256}};
+  const std::string& zones = report.scenario.zones.digest;
+  json["scenario"] = {{"name", report.scenario.name},
+                      {"sha256", report.scenario.sha256},
+                      {"zones", zones.empty() ? Json() : Json(zones)}};
   json["seed"] = run.key.seed;
   json["replications"] = report.replications;
   json["measures"] = Json::object();

@@ -9,6 +9,13 @@
 
 namespace scansim {
 
+/// The time zones other than UTC that the scenario's moments are in.
+struct ZonesInfo {
+  std::string names;         ///< "Asia/Kolkata, Europe/London"
+  std::string digest;        ///< of what their clocks do during the run, 16 hex digits; empty: UTC alone
+  std::string data_version;  ///< edition of the time zone data, for people
+};
+
 struct ScenarioInfo {
   std::string name;
   std::string question;
@@ -17,6 +24,7 @@ struct ScenarioInfo {
   std::string preset;  ///< empty: none named
   std::optional<std::int64_t>
       epoch_us;  ///< UTC microseconds since 1970 of t = 0, if the scenario gives dates
+  ZonesInfo zones;
 };
 
 /// REQUIRES: the plan outlives the report; `measures` and `values` are aligned with measure_catalog().

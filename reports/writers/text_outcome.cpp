@@ -142,6 +142,9 @@ std::string run(const Report& report) {
   table.add({"program", program});
   table.add({"scenario", fmt::format("{} (sha256 {})", printable(report.scenario.file),
                                      printable(report.scenario.sha256))});
+  if (const ZonesInfo& zones = report.scenario.zones; !zones.digest.empty())
+    table.add({"zones", fmt::format("{} (tzdata {}, digest {})", printable(zones.names),
+                                    printable(zones.data_version), printable(zones.digest))});
   // The line that repeats the run is to be copied: it is never broken.
   return "RUN\n" + table.render({2, width}) + "  repeat    " + printable(report.rerun) + "\n";
 }

@@ -10,6 +10,7 @@
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
+#include "sim/text/civil.hpp"
 #include "sim/text/format.hpp"
 
 namespace scansim::text_sections {
@@ -97,21 +98,11 @@ std::string what_is_missing(const ScanSummary& scan) {
 std::string since_epoch(const Report& report) {
   if (!report.scenario.epoch_us) return "";
   const std::int64_t seconds = *report.scenario.epoch_us / us_per_second;
-  std::int64_t days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0);
+  const std::int64_t days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0);
   const std::int64_t of_day = seconds - days * 86400;
-  // Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-  days += 719468;
-  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const std::int64_t day_of_era = days - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  const std::int64_t day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return fmt::format(" (00:00:00 is {:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC)", year, month, day,
-                     of_day / 3600, of_day / 60 % 60, of_day % 60);
+  const CivilTime date = civil_from_days(days);
+  return fmt::format(" (00:00:00 is {:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC)", date.year, date.month,
+                     date.day, of_day / 3600, of_day / 60 % 60, of_day % 60);
 }
 
 }  // namespace

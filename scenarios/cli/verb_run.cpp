@@ -78,8 +78,15 @@ Replications carry_out(const RunRequest& request, const Scenario& scenario, Trac
 Report report_of(const RunRequest& request, const Loaded& loaded, const Replications& replications) {
   const Scenario& scenario = *loaded.scenario;
   Report report(scenario.plan, replications);
-  report.scenario = {scenario.plan.name, scenario.plan.question, scenario.file,
-                     scenario.sha256,    scenario.preset,        scenario.epoch_us};
+  std::string zones;
+  for (const std::string& name : scenario.zones.names) zones += (zones.empty() ? "" : ", ") + name;
+  report.scenario = {scenario.plan.name,
+                     scenario.plan.question,
+                     scenario.file,
+                     scenario.sha256,
+                     scenario.preset,
+                     scenario.epoch_us,
+                     {zones, scenario.zones.digest, scenario.zones.data_version}};
   report.version = program_version();
   report.kernel = kernel_version;
   report.inputs = hex_of(

@@ -13,6 +13,7 @@
 #include "models/world/plan.hpp"
 #include "scenarios/load/moments.hpp"
 #include "scenarios/load/reading.hpp"
+#include "scenarios/load/recurrences.hpp"
 
 namespace scansim::load {
 
@@ -45,7 +46,7 @@ using LoadProfile = std::vector<LoadStep>;
 
 struct WrittenLoad {
   std::string name;
-  WrittenMoment start;
+  WrittenRecurrence recurrence;
   LoadProfile profile;
   NodeView place;
 };
@@ -60,8 +61,10 @@ struct Draft {
   NameTable sites;
   std::map<std::string, std::vector<EngineId>, std::less<>> pools;
 
-  // Moments, until t = 0 is known; one per site, fault, operator.
-  std::vector<WrittenMoment> site_starts;
+  // Moments, until t = 0 is known; one per site, blackout, fault, operator.
+  NamedZones zones;
+  std::vector<WrittenRecurrence> site_schedules;
+  std::vector<WrittenRecurrence> blackouts;
   std::vector<WrittenMoment> fault_moments;
   std::vector<std::optional<Duration>> fault_lengths;  ///< of dated faults, if constant; none: forever
   std::vector<NodeView> fault_places;

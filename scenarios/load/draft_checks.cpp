@@ -122,10 +122,10 @@ void check_sums(Reading& reading, const Draft& draft) {
 void check_draft(Reading& reading, const Draft& draft) {
   const Plan& plan = draft.plan;
   const std::size_t components = plan.engines.size() + plan.links.size() + plan.sites.size() +
-                                 plan.faults.size() + plan.operators.size();
+                                 plan.faults.size() + plan.operators.size() + plan.blackouts.size();
   if (components > components_max && draft.sites.size() > 0)
     reading.error(draft.sites.place(0),
-                  "engines, links, sites, faults and operators are more than 1,000,000 in all");
+                  "engines, links, sites, faults, operators and blackouts are more than 1,000,000 in all");
   check_collisions(reading, draft);
   check_failover(reading, draft);
   check_auto_resume(reading, draft);

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 #include "scenarios/load/state_words.hpp"
@@ -16,7 +17,8 @@ namespace scansim::load {
 namespace {
 
 constexpr std::string_view shapes =
-    "write `scan SITE ends STATE`, or a measure, a comparison and a value: `data.lost == 0 B`";
+    "write `scan SITE ends STATE`, `eventually scan SITE is STATE`, or a measure, a comparison and a value: "
+    "`data.lost == 0 B`";
 
 /// A word of an expectation and where it stands in the text.
 struct Word {
@@ -80,7 +82,7 @@ std::optional<std::uint32_t> read_ordinal(const Line& line, const Word& word, st
   return std::nullopt;
 }
 
-bool read_states(const Line& line, std::span<const Word> words, EndsExpectation& ends) {
+bool read_states(const Line& line, std::span<const Word> words, std::vector<ScanState>& read) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= words.size(); ++i) {
     if (i < words.size() && words[i].text != "or") continue;
@@ -96,7 +98,7 @@ bool read_states(const Line& line, std::span<const Word> words, EndsExpectation&
                  choice_details(phrase.text, views_of(known)));
       return false;
     }
-    ends.states.insert(ends.states.end(), states.begin(), states.end());
+    read.insert(read.end(), states.begin(), states.end());
     begin = i + 1;
   }
   return true;
@@ -119,6 +121,26 @@ bool read_cause(const Line& line, std::span<const Word> words, EndsExpectation& 
   return false;
 }
 
+/// `SITE` or `SITE#n`; what has no number is about the newest scan, or any.
+struct ScanName {
+  SiteId site;
+  std::optional<std::uint32_t> occurrence;
+};
+std::optional<ScanName> read_scan_name(const Line& line, const Word& word) {
+  ScanName name;
+  Word site = word;
+  const std::size_t hash = word.text.find('#');
+  if (hash != std::string_view::npos) {
+    name.occurrence =
+        read_ordinal(line, {word.text.substr(hash + 1), word.offset + hash + 1}, "a scan of the site");
+    site.text = word.text.substr(0, hash);
+  }
+  const auto id = read_site_name(line, site);
+  if (!id || (hash != std::string_view::npos && !name.occurrence)) return std::nullopt;
+  name.site = *id;
+  return name;
+}
+
 /// `scan SITE[#n] ends STATE [or STATE...] [because CAUSE]`.
 std::optional<EndsExpectation> read_ends(const Line& line, std::span<const Word> words) {
   if (words.size() < 4 || words[2].text != "ends") {
@@ -127,22 +149,31 @@ std::optional<EndsExpectation> read_ends(const Line& line, std::span<const Word>
     return std::nullopt;
   }
   EndsExpectation ends;
-  Word site = words[1];
-  bool is_good = true;
-  if (const std::size_t hash = site.text.find('#'); hash != std::string_view::npos) {
-    ends.occurrence =
-        read_ordinal(line, {site.text.substr(hash + 1), site.offset + hash + 1}, "a scan of the site");
-    is_good = ends.occurrence.has_value();
-    site.text = site.text.substr(0, hash);
-  }
-  const auto id = read_site_name(line, site);
+  const auto scan = read_scan_name(line, words[1]);
   std::size_t because = 3;
   while (because < words.size() && words[because].text != "because") ++because;
-  is_good = read_states(line, words.subspan(3, because - 3), ends) && is_good;
+  bool is_good = read_states(line, words.subspan(3, because - 3), ends.states);
   if (because < words.size()) is_good = read_cause(line, words.subspan(because + 1), ends) && is_good;
-  if (!id || !is_good) return std::nullopt;
-  ends.site = *id;
+  if (!scan || !is_good) return std::nullopt;
+  ends.site = scan->site;
+  ends.occurrence = scan->occurrence;
   return ends;
+}
+
+/// `eventually scan SITE[#n] is STATE [or STATE...]`.
+std::optional<EventuallyExpectation> read_eventually(const Line& line, std::span<const Word> words) {
+  if (words.size() < 5 || words[1].text != "scan" || words[3].text != "is") {
+    line.error(words.front(), "expected `eventually scan SITE is STATE`, found " + ticked(line.node.text()),
+               {std::string(shapes)});
+    return std::nullopt;
+  }
+  EventuallyExpectation eventually;
+  const auto scan = read_scan_name(line, words[2]);
+  const bool is_good = read_states(line, words.subspan(4), eventually.states);
+  if (!scan || !is_good) return std::nullopt;
+  eventually.site = scan->site;
+  eventually.occurrence = scan->occurrence;
+  return eventually;
 }
 
 struct Operator {
@@ -261,6 +292,20 @@ std::optional<MeasureExpectation> read_comparison(const Line& line) {
   return expected;
 }
 
+void read_line(const Line& line, bool is_violation, std::vector<Expectation>& expectations) {
+  const auto text = read_text(*line.reading, line.node);
+  if (!text) return;
+  const std::vector<Word> words = words_of(line.node.text(), 0);
+  const auto add = [&](auto read) {
+    if (read)
+      expectations.push_back({is_violation ? "violates: " + *text : *text, *std::move(read), is_violation});
+  };
+  const std::string_view first = words.empty() ? std::string_view() : words.front().text;
+  if (first == "scan") return add(read_ends(line, words));
+  if (first == "eventually") return add(read_eventually(line, words));
+  add(read_comparison(line));
+}
+
 }  // namespace
 
 std::vector<Expectation> read_expectations(Reading& reading, const NodeView& node, const Draft& draft) {
@@ -268,15 +313,13 @@ std::vector<Expectation> read_expectations(Reading& reading, const NodeView& nod
   const auto items = read_items(reading, node, "- scan london-office ends completed");
   if (!items) return expectations;
   for (const NodeView& item : *items) {
-    const auto text = read_text(reading, item);
-    if (!text) continue;
-    const Line line{&reading, item, &draft};
-    const std::vector<Word> words = words_of(item.text(), 0);
-    if (!words.empty() && words.front().text == "scan") {
-      if (auto ends = read_ends(line, words)) expectations.push_back({*text, *std::move(ends)});
-    } else if (auto comparison = read_comparison(line)) {
-      expectations.push_back({*text, *std::move(comparison)});
+    if (!item.is(NodeKind::map)) {
+      read_line({&reading, item, &draft}, false, expectations);
+      continue;
     }
+    const MapReader map(reading, item, keys::violation, "expect");
+    if (const NodeView violated = map.find("violates"))
+      read_line({&reading, violated, &draft}, true, expectations);
   }
   return expectations;
 }

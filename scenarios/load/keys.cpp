@@ -10,7 +10,7 @@ constexpr FieldInfo top_fields[] = {
     {"question", "text", "", "what a run of it answers"},
     {"until", "duration or date", "30 d", "the run ends here at the latest; at most 10,000 years"},
     {"start", "date", "", "the date and time of t = 0; without it, t = 0 is the earliest scheduled start"},
-    {"zone", "zone", "UTC", "time zone of times of day and dates; only UTC"},
+    {"zone", "zone", "UTC", "time zone of times of day and dates, an IANA name such as `Europe/London`"},
     {"console", "map", "", "memory and import of the console"},
     {"engines", "map of engines", "required", "the scan engines by name, at least one"},
     {"network", "map of links", "",
@@ -20,6 +20,7 @@ constexpr FieldInfo top_fields[] = {
     {"policy", "preset or map", "rapid7", "what is kept, lost and done again when something goes wrong"},
     {"faults", "list", "", "what goes wrong, and when"},
     {"operators", "list", "", "dated acts of people"},
+    {"blackouts", "list", "", "when no scan runs"},
     {"expect", "list", "", "what must hold of the run, such as `scan london ends completed`"},
 };
 
@@ -41,6 +42,10 @@ constexpr FieldInfo console_fields[] = {
 
 constexpr FieldInfo load_fields[] = {
     {"start", "time", "0 s", "from when on: a duration from t = 0, a time of day or a date, both quoted"},
+    {"repeat", "word or map", "",
+     "`daily`, `weekly`, `monthly` or a map: the profile begins anew; without it, it comes once"},
+    {"zone", "zone", "",
+     "time zone of the start and of the days it repeats on; without it, that of the file"},
     {"profile", "list of steps", "", "what it takes, from its start on; the last size stays"},
     {"csv", "file", "",
      "the same as a table: columns `time [s]`, from the start on and ascending, and `size [B]`, in any "
@@ -139,14 +144,38 @@ constexpr FieldInfo site_fields[] = {
 constexpr FieldInfo schedule_fields[] = {
     {"start", "time", "0 s", "the first start: a duration from t = 0, a time of day or a date, both quoted"},
     {"duration", "duration", "", "window: the scan is paused this long after its start; without it, never"},
-    {"repeat", "word or map", "", "`daily`, `weekly` or `{every: D}`; without it there is one start"},
+    {"repeat", "word or map", "", "`daily`, `weekly`, `monthly` or a map; without it there is one start"},
     {"on_repeat", "word", "resume",
      "a scan still paused at the next start: `resume` it, or `restart` (it ends Stopped)"},
-    {"zone", "zone", "UTC", "time zone of the start; only UTC"},
+    {"zone", "zone", "",
+     "time zone of the start and of the days it repeats on; without it, that of the file"},
+};
+
+constexpr FieldInfo violation_fields[] = {
+    {"violates", "expectation", "required", "holds if the expectation does not"},
 };
 
 constexpr FieldInfo repeat_fields[] = {
-    {"every", "duration", "required", "time from one start to the next"},
+    {"every", "duration", "", "time from one start to the next, whatever clocks show"},
+    {"days", "count", "", "every so many days, at the same time of day in the zone"},
+    {"weeks", "count", "", "every so many weeks, likewise"},
+    {"months", "count", "",
+     "every so many months, on the same day; months that do not have it are skipped; needs a date"},
+    {"on", "text", "",
+     "with `months`, another day: `first` to `fourth` or `last` and a weekday, such as `\"second tuesday\"`; "
+     "the first start is the first such day from `start` on"},
+};
+
+constexpr FieldInfo blackout_fields[] = {
+    {"name", "name", "", "what it is called; by default `blackout-1`, `blackout-2`, ... by its place here"},
+    {"start", "time", "required",
+     "the first start: a duration from t = 0, a time of day or a date, both quoted; the date may lie before "
+     "t = 0 if it repeats"},
+    {"lasts", "duration", "required", "how long each one lasts, whatever clocks show"},
+    {"repeat", "word or map", "", "`daily`, `weekly`, `monthly` or a map; without it there is one"},
+    {"zone", "zone", "",
+     "time zone of the start and of the days it repeats on; without it, that of the file"},
+    {"sites", "list of sites", "", "the sites whose scans do not run; without it, all"},
 };
 
 }  // namespace
@@ -183,40 +212,34 @@ const MapInfo site = {"sites.NAME", "{assets: [office], engine: london}", "A sit
                       site_fields};
 const MapInfo schedule = {"sites.NAME.schedule", "{start: \"22:00\", duration: 8 h}",
                           "When a site is scanned.", schedule_fields};
-const MapInfo repeat = {"sites.NAME.schedule.repeat", "{every: 12 h}", "Further starts.", repeat_fields};
+const MapInfo repeat = {
+    "a repeat", "{every: 12 h}",
+    "Further starts, wherever the tables say `repeat`: exactly one of the first four keys. "
+    "`daily` is `{days: 1}`, `weekly` is `{weeks: 1}`, `monthly` is `{months: 1}`.",
+    repeat_fields};
+const MapInfo violation = {"expect[i]", "{violates: eventually scan london is completed}",
+                           "An expectation that is known to fail.", violation_fields};
+const MapInfo blackout = {"blackouts[i]", "{start: \"22:00\", lasts: 2 h, repeat: daily}",
+                          "Times in which no scan starts and running scans are paused.", blackout_fields};
 
 }  // namespace keys
 
 std::span<const MapInfo* const> all_maps() {
-  static constexpr const MapInfo* maps[] = {&keys::top,
-                                            &keys::console,
-                                            &keys::load,
-                                            &keys::load_step,
-                                            &keys::import,
-                                            &keys::import_mode,
-                                            &keys::engine,
-                                            &keys::on_silence,
-                                            &keys::link,
-                                            &keys::assets,
-                                            &keys::discovery,
-                                            &keys::row_table,
-                                            &keys::row,
-                                            &keys::law,
-                                            &keys::uniform,
-                                            &keys::exponential,
-                                            &keys::lognormal,
-                                            &keys::weibull,
-                                            &keys::gamma,
-                                            &keys::asset_mixture_part,
-                                            &keys::site,
-                                            &keys::schedule,
-                                            &keys::repeat,
-                                            &keys::policy,
-                                            &keys::kept_on_interruption,
-                                            &keys::checkpoint,
-                                            &keys::auto_resume,
-                                            &keys::operator_act,
-                                            &keys::condition};
+  static constexpr const MapInfo* maps[] = {&keys::top,          &keys::console,
+                                            &keys::load,         &keys::load_step,
+                                            &keys::import,       &keys::import_mode,
+                                            &keys::engine,       &keys::on_silence,
+                                            &keys::link,         &keys::assets,
+                                            &keys::discovery,    &keys::row_table,
+                                            &keys::row,          &keys::law,
+                                            &keys::uniform,      &keys::exponential,
+                                            &keys::lognormal,    &keys::weibull,
+                                            &keys::gamma,        &keys::asset_mixture_part,
+                                            &keys::site,         &keys::schedule,
+                                            &keys::repeat,       &keys::blackout,
+                                            &keys::policy,       &keys::kept_on_interruption,
+                                            &keys::checkpoint,   &keys::auto_resume,
+                                            &keys::operator_act, &keys::condition};
   return maps;
 }
 

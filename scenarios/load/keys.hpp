@@ -24,11 +24,14 @@ extern const MapInfo row;
 extern const MapInfo site;
 extern const MapInfo schedule;
 extern const MapInfo repeat;
+extern const MapInfo blackout;
 extern const MapInfo policy;
 extern const MapInfo kept_on_interruption;
 extern const MapInfo checkpoint;
 extern const MapInfo auto_resume;
 extern const MapInfo operator_act;
+/// An expectation that is to be violated; the reference tells of it with the expectations.
+extern const MapInfo violation;
 extern const MapInfo condition;
 extern const MapInfo law;
 extern const MapInfo uniform;

@@ -33,10 +33,13 @@ void warn_of_late(Reading& reading, const Draft& draft) {
   for (std::size_t i = 0; i < plan.operators.size(); ++i)
     if (plan.operators[i].at > plan.until) reading.warning(draft.operator_moments[i].place, message);
   for (std::size_t i = 0; i < plan.sites.size(); ++i)
-    if (plan.sites[i].schedule.start > plan.until) reading.warning(draft.site_starts[i].place, message);
+    if (plan.sites[i].schedule.start > plan.until)
+      reading.warning(draft.site_schedules[i].start.place, message);
+  for (std::size_t i = 0; i < draft.blackouts.size(); ++i)
+    if (plan.blackouts[i].start > plan.until) reading.warning(draft.blackouts[i].start.place, message);
   for (std::size_t i = 0; i < draft.loads.size(); ++i)
     if (plan.console.memory.loads[i].points.front().at > plan.until)
-      reading.warning(draft.loads[i].start.place, message);
+      reading.warning(draft.loads[i].recurrence.start.place, message);
 }
 
 void warn_of_unused(Reading& reading, const Draft& draft) {
@@ -250,6 +253,7 @@ void lint(Reading& reading, const Draft& draft) {
   warn_of_threshold(reading, draft);
   warn_of_no_start(reading, draft);
   warn_of_impatience(reading, draft);
+  check_schedules(reading, draft);
 }
 
 }  // namespace scansim::load

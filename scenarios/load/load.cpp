@@ -33,9 +33,9 @@ void read_version(Reading& reading, const NodeView& root) {
 void read_sections(Reading& reading, const MapReader& top, Draft& draft) {
   using Section = void (*)(Reading&, const NodeView&, Draft&);
   constexpr std::pair<std::string_view, Section> sections[] = {
-      {"console", read_console}, {"engines", read_engines},    {"network", read_network},
-      {"assets", read_assets},   {"sites", read_sites},        {"policy", read_policy},
-      {"faults", read_faults},   {"operators", read_operators}};
+      {"console", read_console}, {"engines", read_engines},     {"network", read_network},
+      {"assets", read_assets},   {"sites", read_sites},         {"policy", read_policy},
+      {"faults", read_faults},   {"operators", read_operators}, {"blackouts", read_blackouts}};
   for (const auto& [key, read] : sections)
     if (const NodeView node = top.find(key)) read(reading, node, draft);
 }
@@ -44,25 +44,43 @@ void read_top(const MapReader& top, Draft& draft) {
   Reading& reading = top.reading();
   top.take("name", draft.plan.name, read_text);
   top.take("question", draft.plan.question, read_text);
-  check_zone(top);
+  if (const Zone* zone = read_zone(top, draft.zones)) draft.zones.of_file = zone;
   if (const NodeView node = top.find("start")) draft.start = read_date(reading, node);
   const NodeView until = top.find("until");
   draft.until = until ? read_duration_or_date(reading, until)
-                      : WrittenMoment{WrittenMoment::Kind::offset, default_until.us(), top.node()};
+                      : WrittenMoment{WrittenMoment::Kind::offset, default_until.us(), top.node(), nullptr};
+}
+
+Clock clock_of(const Draft& draft) {
+  std::vector<WrittenMoment> starts;
+  for (const WrittenRecurrence& schedule : draft.site_schedules) starts.push_back(schedule.start);
+  return {draft.zones, draft.start, starts};
+}
+
+/// A zone has a meaning on dates only. Where a date is wrong, that has been told.
+void check_zones_have_dates(Reading& reading, const Draft& draft, const Clock& clock) {
+  if (clock.epoch_us() || reading.error_count() > 0) return;
+  for (const NodeView& place : draft.zones.places)
+    reading.error(place, "a time zone other than UTC needs a date, and nothing gives one",
+                  {"give `start: \"2024-03-04 22:00\"` at the top, or a schedule whose start is a date"});
 }
 
 /// Turns moments into instants once t = 0 is known.
 Clock resolve_moments(Reading& reading, Draft& draft) {
-  const Clock clock(draft.start, draft.site_starts);
+  const Clock clock = clock_of(draft);
+  check_zones_have_dates(reading, draft, clock);
   Plan& plan = draft.plan;
+  if (draft.start.kind == WrittenMoment::Kind::date) clock.check_year(reading, draft.start);
   plan.until = clock.resolve(reading, draft.until).value_or(SimTime());
   const bool is_known = draft.until.kind != WrittenMoment::Kind::none;
   if (is_known && plan.until == SimTime() && reading.error_count() == 0)
     reading.error(draft.until.place, "the run must end after t = 0");
   if (plan.until.since_start() > longest_duration)
     reading.error(draft.until.place, "a run lasts at most 10,000 years");
+  RecurrenceResolver resolver(reading, clock, plan.until);
   for (std::size_t i = 0; i < plan.sites.size(); ++i)
-    plan.sites[i].schedule.start = clock.resolve(reading, draft.site_starts[i]).value_or(SimTime());
+    static_cast<Recurrence&>(plan.sites[i].schedule) = resolver.resolve(draft.site_schedules[i]);
+  resolve_blackouts(reading, resolver, draft);
   for (std::size_t i = 0; i < plan.operators.size(); ++i)
     plan.operators[i].at = clock.resolve(reading, draft.operator_moments[i]).value_or(SimTime());
   for (std::size_t i = 0; i < plan.faults.size(); ++i) {
@@ -70,12 +88,21 @@ Clock resolve_moments(Reading& reading, Draft& draft) {
     const std::optional<Duration> length = draft.fault_lengths[i];
     plan.faults[i].heals = length ? plan.faults[i].at + *length : SimTime::never();
   }
-  for (const WrittenLoad& load : draft.loads) {
-    const auto start = clock.resolve(reading, load.start);
-    auto points = start ? flatten(load.profile, {*start}) : std::nullopt;
-    if (points) plan.console.memory.loads.push_back({load.name, *std::move(points)});
-  }
+  for (const WrittenLoad& load : draft.loads)
+    plan.console.memory.loads.push_back(
+        resolve_load(reading, load, resolver.resolve(load.recurrence), plan.until));
   return clock;
+}
+
+ZonesInUse zones_in_use(const Draft& draft, const Clock& clock) {
+  ZonesInUse in_use;
+  const std::vector<const Zone*> zones = draft.zones.zones.all();
+  if (zones.empty() || !clock.epoch_us()) return in_use;
+  for (const Zone* zone : zones) in_use.names.push_back(zone->name());
+  const std::int64_t epoch_us = *clock.epoch_us();
+  in_use.digest = zones_digest(zones, epoch_us, epoch_us + draft.plan.until.us());
+  in_use.data_version = zone_data_version();
+  return in_use;
 }
 
 /// Reads the whole tree; what it gives is complete only if there were no errors.
@@ -97,6 +124,7 @@ Scenario read_scenario(Reading& reading, const NodeView& root, const std::filesy
   scenario.guesses = guesses_of(draft);
   scenario.preset = draft.preset;
   scenario.epoch_us = clock.epoch_us();
+  scenario.zones = zones_in_use(draft, clock);
   scenario.plan = std::move(draft.plan);
   return scenario;
 }

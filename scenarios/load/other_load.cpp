@@ -132,9 +132,8 @@ void read_other_load(Reading& reading, const NodeView& node, Draft& draft) {
       "{backup: {start: \"01:00\", profile: [{after: 0 s, size: 2 GiB}, {after: 1 h, size: 0 B}]}}";
   constexpr std::string_view ways[] = {"profile", "csv"};
   for (const NamedEntry& entry : read_named_entries(reading, node, example)) {
-    WrittenLoad load{entry.name, {WrittenMoment::Kind::offset, 0, entry.key}, {}, entry.key};
     const MapReader map(reading, entry.value, keys::load, "console.other_load." + entry.name);
-    if (const NodeView start = map.find("start")) load.start = read_moment(reading, start);
+    WrittenLoad load{entry.name, read_recurrence(map, draft.zones), {}, entry.key};
     const auto way = map.exactly_one_of(ways, "what it takes");
     if (!way) continue;
     const NodeView source = map.find(*way);
@@ -142,6 +141,30 @@ void read_other_load(Reading& reading, const NodeView& node, Draft& draft) {
                                  : read_profile(reading, source, map.path_of("profile"));
     draft.loads.push_back(std::move(load));
   }
+}
+
+LoadPlan resolve_load(Reading& reading, const WrittenLoad& load, const Recurrence& recurrence,
+                      SimTime until) {
+  constexpr std::size_t points_max = 4'000'000;
+  const auto refuse = [&](std::string message, std::string hint) {
+    reading.error(load.place, std::move(message), {std::move(hint)});
+    return LoadPlan{load.name, {}};
+  };
+  std::vector<SimTime> starts;
+  std::optional<SimTime> next = recurrence.start;
+  for (std::uint64_t count = 1; next && *next <= until; ++count) {
+    starts.push_back(*next);
+    if (starts.size() * load.profile.size() > points_max)
+      return refuse("the load " + ticked(load.name) + " has more than 4,000,000 points until the run ends",
+                    "shorten `until`, or let it repeat less often");
+    next = recurrence.following(count, *next);
+  }
+  if (starts.empty()) starts.push_back(recurrence.start);
+  auto points = flatten(load.profile, starts);
+  if (!points)
+    return refuse("the load " + ticked(load.name) + " begins anew before its profile has ended",
+                  "shorten the profile, or let it repeat less often");
+  return {load.name, *std::move(points)};
 }
 
 std::optional<std::vector<LoadPlan::Point>> flatten(const LoadProfile& profile,

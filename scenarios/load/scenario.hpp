@@ -13,6 +13,15 @@
 
 namespace scansim {
 
+/// The time zones other than UTC that moments of a scenario are in.
+struct ZonesInUse {
+  std::vector<std::string> names;  ///< in order
+  /// Of the names and of what their clocks do from t = 0 to the end, 16 hexadecimal digits; empty without
+  /// names.
+  std::string digest;
+  std::string data_version;  ///< edition of the machine's time zone data, such as "2026f"; not in the digest
+};
+
 struct Scenario {
   std::string file;    ///< as named when it was loaded
   std::string text;    ///< as read, byte for byte; overrides are not in it
@@ -21,6 +30,7 @@ struct Scenario {
   std::vector<Expectation> expectations;
   /// UTC microseconds since 1970 of t = 0, where the scenario gives dates.
   std::optional<std::int64_t> epoch_us;
+  ZonesInUse zones;
   /// Defaults in use that no document gives, of those that can matter in this scenario:
   /// "console.give_up_after 5 min (guess)".
   std::vector<std::string> guesses;

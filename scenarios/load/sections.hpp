@@ -27,13 +27,18 @@ void read_operators(Reading& reading, const NodeView& node, Draft& draft);
 [[nodiscard]] std::vector<Expectation> read_expectations(Reading& reading, const NodeView& node,
                                                          const Draft& draft);
 
-/// Only UTC for now; anything else is an error that says so.
-void check_zone(const MapReader& map);
+/// REQUIRES: sites are read.
+void read_blackouts(Reading& reading, const NodeView& node, Draft& draft);
+/// Makes instants of the blackouts. What is left at t = 0 of one that is under way becomes a blackout of its
+/// own, after all that were written.
+void resolve_blackouts(Reading& reading, RecurrenceResolver& resolver, Draft& draft);
 
 /// Mistakes that need more than one section to be seen: names that collide, failover without a pool.
 void check_draft(Reading& reading, const Draft& draft);
 /// Warnings about what is no mistake and still hardly meant. REQUIRES: there are no errors.
 void lint(Reading& reading, const Draft& draft);
+/// Warns of windows longer than the time between starts, and of sites that blackouts keep from starting.
+void check_schedules(Reading& reading, const Draft& draft);
 /// Defaults in use that no document gives and that can matter here.
 [[nodiscard]] std::vector<std::string> guesses_of(const Draft& draft);
 

@@ -11,37 +11,17 @@ namespace scansim::load {
 namespace {
 
 constexpr std::uint64_t scope_max = std::numeric_limits<std::uint32_t>::max();
-constexpr Duration day = Duration::from_seconds(86'400);
 
-void read_repeat(const MapReader& schedule, SchedulePlan& plan) {
-  const NodeView node = schedule.find("repeat");
-  if (!node) return;
-  Reading& reading = schedule.reading();
-  if (node.is(NodeKind::map)) {
-    const MapReader map(reading, node, keys::repeat, schedule.path_of("repeat"));
-    map.take("every", plan.every, read_positive_duration);
-    return;
-  }
-  constexpr Choice<int> periods[] = {{"daily", 1}, {"weekly", 7}};
-  if (const auto days = read_choice<int>(reading, node, schedule.path_of("repeat"), periods, "{every: 12 h}"))
-    plan.every = day * *days;
-}
-
-/// The start is left to the clock: it may be a date.
-WrittenMoment read_schedule(Reading& reading, const NodeView& node, const std::string& path,
-                            SchedulePlan& plan) {
-  WrittenMoment start{WrittenMoment::Kind::offset, 0, node};
+/// When it starts is left to the clock: there may be dates.
+WrittenRecurrence read_schedule(Reading& reading, const NodeView& node, const std::string& path,
+                                NamedZones& zones, SchedulePlan& plan) {
   const MapReader map(reading, node, keys::schedule, path);
-  if (!map.is_map()) return start;
-  check_zone(map);
-  if (const NodeView at = map.find("start")) start = read_moment(reading, at);
   map.take("duration", plan.duration, read_positive_duration);
-  read_repeat(map, plan);
   constexpr Choice<OnRepeat> choices[] = {{"resume", OnRepeat::resume}, {"restart", OnRepeat::restart}};
   map.take("on_repeat", plan.on_repeat, [&](Reading& r, const NodeView& at) {
     return read_choice<OnRepeat>(r, at, map.path_of("on_repeat"), choices);
   });
-  return start;
+  return read_recurrence(map, zones);
 }
 
 std::vector<GroupId> read_scope(Reading& reading, const NodeView& node, const Draft& draft) {
@@ -83,27 +63,20 @@ std::vector<EngineId> read_site_engines(Reading& reading, const NodeView& node, 
 void read_site(Reading& reading, const NamedEntry& entry, Draft& draft) {
   SitePlan plan;
   plan.name = entry.name;
-  WrittenMoment start{WrittenMoment::Kind::offset, 0, entry.key};
+  WrittenRecurrence schedule;
+  schedule.start = {WrittenMoment::Kind::offset, 0, entry.key, nullptr};
   const MapReader map(reading, entry.value, keys::site, "sites." + entry.name);
   if (map.is_map()) {
     if (const NodeView node = map.find("assets")) plan.groups = read_scope(reading, node, draft);
     if (const NodeView node = map.find("engine")) plan.engines = read_site_engines(reading, node, draft);
     if (const NodeView node = map.find("schedule"))
-      start = read_schedule(reading, node, map.path_of("schedule"), plan.schedule);
+      schedule = read_schedule(reading, node, map.path_of("schedule"), draft.zones, plan.schedule);
   }
-  draft.site_starts.push_back(start);
+  draft.site_schedules.push_back(schedule);
   draft.plan.sites.push_back(std::move(plan));
 }
 
 }  // namespace
-
-void check_zone(const MapReader& map) {
-  const NodeView node = map.find("zone");
-  if (!node || (node.is(NodeKind::scalar) && node.text() == "UTC")) return;
-  map.reading().error(node,
-                      "the zone is not UTC but " + found_words(node) + ": time zones are not supported yet",
-                      {"write times of day and dates in UTC, and `zone: UTC` or no zone"});
-}
 
 void read_sites(Reading& reading, const NodeView& node, Draft& draft) {
   const auto entries =

@@ -77,6 +77,20 @@ std::int64_t days_from_civil(const CivilTime& date) {
   return era * 146'097 + day_of_era - 719'468;
 }
 
+CivilTime civil_from_days(std::int64_t days) {
+  const std::int64_t since_era_0 = days + 719'468;
+  const std::int64_t era = (since_era_0 >= 0 ? since_era_0 : since_era_0 - 146'096) / 146'097;
+  const std::int64_t day_of_era = since_era_0 - era * 146'097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
+  const std::int64_t day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+  const std::int64_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  return {static_cast<int>(year), static_cast<int>(month), static_cast<int>(day), {}};
+}
+
 int days_in_month(const CivilTime& date) {
   require(date.month >= 1 && date.month <= 12, "a month that does not exist");
   constexpr std::array<int, 12> lengths = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

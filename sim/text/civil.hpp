@@ -26,6 +26,10 @@ struct CivilTime {
 /// https://howardhinnant.github.io/date_algorithms.html
 [[nodiscard]] std::int64_t days_from_civil(const CivilTime& date);
 
+/// The date that is this many days after 1970-01-01, or before it; its time is 0. The inverse of
+/// days_from_civil; civil_from_days at the same place. REQUIRES: within a million years.
+[[nodiscard]] CivilTime civil_from_days(std::int64_t days);
+
 /// Number of days of the month of `date`, 28 to 31. REQUIRES: 1 <= date.month <= 12.
 [[nodiscard]] int days_in_month(const CivilTime& date);
 

@@ -44,10 +44,15 @@ std::string hash_of(const LibraryEntry& entry) {
   return hex_of(replicate(scenario.plan, {}, {}).shown().hash);
 }
 
-/// Of a recurring scan there is always a next one: only `until` ends such a run.
+/// Of what recurs or happens by chance there is always a next time: only `until` ends such a run.
 bool recurs(const Plan& plan) {
+  const auto is_random = [](const auto& planned) { return planned.trigger && planned.trigger->every; };
   return std::any_of(plan.sites.begin(), plan.sites.end(),
-                     [](const SitePlan& site) { return site.schedule.every.has_value(); });
+                     [](const SitePlan& site) { return site.schedule.recurs(); }) ||
+         std::any_of(plan.blackouts.begin(), plan.blackouts.end(),
+                     [](const BlackoutPlan& blackout) { return blackout.recurs(); }) ||
+         std::any_of(plan.faults.begin(), plan.faults.end(), is_random) ||
+         std::any_of(plan.operators.begin(), plan.operators.end(), is_random);
 }
 
 bool updates_golden() {

@@ -34,7 +34,7 @@ TEST_CASE("the JSON report has the keys that tools depend on, in order") {
                                 "shown_replication", "scans", "disruptions", "expectations", "trace",
                                 "inputs", "rerun", "guesses", "warnings"});
   REQUIRE(keys_of(json["scansim"]) == Keys{"version", "kernel"});
-  REQUIRE(keys_of(json["scenario"]) == Keys{"name", "sha256"});
+  REQUIRE(keys_of(json["scenario"]) == Keys{"name", "sha256", "zones"});
   REQUIRE(keys_of(json["measures"]["makespan"]) ==
           Keys{"unit", "n", "mean", "sd", "ci95", "min", "p05", "p50", "p95", "max"});
   REQUIRE(keys_of(json["scans"][0]) ==
@@ -204,4 +204,13 @@ TEST_CASE("the lifecycle tables are complete in JSON") {
   REQUIRE(machines[0]["states"][1]["group"] == "In progress");
   REQUIRE(machines[0]["states"][0]["group"].is_null());
   REQUIRE(machines[0]["initial"] == "queued");
+}
+
+TEST_CASE("the digest of time zones is in the JSON, null if all is in UTC") {
+  const Plan plan = example::plan();
+  Report report = example::report(plan);
+  report.scenario.zones = {"Europe/London", "00000000000000ab", "2024a"};
+
+  REQUIRE(example_json()["scenario"]["zones"].is_null());
+  REQUIRE(Json::parse(json_report(report))["scenario"]["zones"] == "00000000000000ab");
 }

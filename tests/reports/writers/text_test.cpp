@@ -277,3 +277,13 @@ TEST_CASE("results that are still held when the run ends are told") {
   REQUIRE(behind(text, "still held") == "100 B, 1 finding, 1 asset");
   REQUIRE(behind(text, "time") == "not known: no undisturbed twin was run");
 }
+
+TEST_CASE("the time zones of a scenario stand beside it, with the edition of their data") {
+  const Plan plan = example::plan();
+  Report report = example::report(plan);
+  REQUIRE(behind(text_report(report), "zones").empty());
+
+  report.scenario.zones = {"Europe/London", "00000000000000ab", "2024a"};
+
+  REQUIRE(behind(text_report(report), "zones") == "Europe/London (tzdata 2024a, digest 00000000000000ab)");
+}

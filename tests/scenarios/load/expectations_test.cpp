@@ -125,5 +125,32 @@ TEST_CASE("the place is right in a quoted expectation too") {
 
 TEST_CASE("expectations are a list of texts") {
   REQUIRE(contains(told_about(minimal + "expect: scan hq ends completed\n"), "expected a list such as"));
-  REQUIRE(contains(told_about(minimal + "expect: [{a: b}]\n"), "expected a text, found a map"));
+  REQUIRE(contains(told_about(minimal + "expect: [[a]]\n"), "expected a text, found a list"));
+  REQUIRE(contains(told_about(minimal + "expect: [{violate: x}]\n"), "did you mean `violates`?"));
+}
+
+TEST_CASE("an expectation can be that a state is reached some time, by any scan of a site or its n-th") {
+  const auto what = std::get<EventuallyExpectation>(
+      expectations_of("eventually scan hq is completed or in progress").at(0).what);
+  const auto second =
+      std::get<EventuallyExpectation>(expectations_of("eventually scan hq#2 is stopped").at(0).what);
+
+  REQUIRE(what.site == SiteId(0));
+  REQUIRE(!what.occurrence);
+  REQUIRE(what.states == std::vector<ScanState>{ScanState::completed, ScanState::dispatched,
+                                                ScanState::running, ScanState::integrating});
+  REQUIRE(second.occurrence == 2U);
+  REQUIRE(contains(told_about(minimal + "expect: [eventually scan hq ends completed]\n"),
+                   "expected `eventually scan SITE is STATE`"));
+  REQUIRE(contains(told_about(minimal + "expect: [eventually scan hq is complete]\n"),
+                   "did you mean `completed`?"));
+}
+
+TEST_CASE("an expectation that is known to fail is written as a violation") {
+  const Loaded loaded = load_text(minimal + "expect: [{violates: eventually scan hq is completed}]\n");
+  const Expectation& expectation = loaded.scenario->expectations.at(0);
+
+  REQUIRE(expectation.is_violation);
+  REQUIRE(expectation.text == "violates: eventually scan hq is completed");
+  REQUIRE(std::holds_alternative<EventuallyExpectation>(expectation.what));
 }

@@ -31,6 +31,17 @@ inline std::string with(const std::string& from, const std::string& to) {
 inline std::string with_group(const std::string& body) { return with("{count: 10, scan_time: 3 min}", body); }
 inline std::string with_scan_time(const std::string& law) { return with("3 min", law); }
 
+/// The minimal scenario with this schedule.
+inline std::string with_schedule(const std::string& schedule) {
+  return with("engine: london}", "engine: london, schedule: " + schedule + "}");
+}
+/// A scenario with two sites, `hq` and `lab`, of these schedules.
+inline std::string with_two_schedules(const std::string& first, const std::string& second) {
+  const std::string scan = "{assets: [office], engine: london, schedule: ";
+  return with("{hq: {assets: [office], engine: london}}",
+              "{hq: " + scan + first + "}, lab: " + scan + second + "}}");
+}
+
 inline std::string rendered(const Loaded& loaded) {
   std::string text;
   for (const Problem& problem : loaded.problems) text += render(problem);

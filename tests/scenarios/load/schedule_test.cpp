@@ -9,19 +9,13 @@ using namespace scansim::literals;
 
 namespace {
 
-std::string with_schedule(const std::string& schedule) {
-  return with("engine: london}", "engine: london, schedule: " + schedule + "}");
-}
-
 std::string with_fault_at(const std::string& text, const std::string& at) {
   return text + "faults: [{engine_crash: {engine: london, at: " + at + ", lasts: 1 h}}]\n";
 }
 
 /// Two sites with these starts.
 std::string two_starts(const std::string& first, const std::string& second) {
-  const std::string scan = "assets: [office], engine: london, schedule: {start: ";
-  return with("{hq: {assets: [office], engine: london}}",
-              "{hq: {" + scan + first + "}}, lab: {" + scan + second + "}}}");
+  return with_two_schedules("{start: " + first + "}", "{start: " + second + "}");
 }
 
 std::vector<SimTime> starts_of(const std::string& text) {
@@ -60,7 +54,7 @@ TEST_CASE("schedules that cannot be are errors") {
   REQUIRE(contains(told_about(with_schedule("{duration: 0 s}")), "it must be above 0"));
   REQUIRE(contains(told_about(with_schedule("{repeat: {every: 0 s}}")), "it must be above 0"));
   REQUIRE(contains(told_about(with_schedule("{repeat: dayly}")),
-                   "expected one of: daily, weekly, or a map: {every: 12 h}"));
+                   "expected one of: daily, weekly, monthly, or a map: {every: 12 h}"));
   REQUIRE(contains(told_about(with_schedule("{on_repeat: resum}")), "did you mean `resume`?"));
   REQUIRE(contains(told_about(with_schedule("{start: -1 h}")), "expected a time such as"));
   REQUIRE(contains(told_about(with_schedule("{start: 5}")), "the unit is missing"));
@@ -146,13 +140,6 @@ TEST_CASE("a run ends after 30 days, or as `until` says") {
   REQUIRE(contains(told_about(minimal + "until: 0 s\n"), "the run must end after t = 0"));
   REQUIRE(
       contains(told_about(minimal + "until: \"23:00\"\n"), "expected a duration such as `3 d`, or a date"));
-}
-
-TEST_CASE("UTC is the only zone, and any other is told so plainly") {
-  REQUIRE(rendered(load_text(minimal + "zone: UTC\n")).empty());
-  REQUIRE(contains(told_about(minimal + "zone: Europe/London\n"),
-                   "6:7: the zone is not UTC but `Europe/London`: time zones are not supported yet"));
-  REQUIRE(contains(told_about(with_schedule("{zone: CET}")), "the zone is not UTC but `CET`"));
 }
 
 TEST_CASE("a site names groups that exist, each once, and an engine or pool that exists") {

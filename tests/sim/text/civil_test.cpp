@@ -136,3 +136,11 @@ TEST_CASE("the number of a day that does not exist is refused") {
   REQUIRE_THROWS_AS(days_from_civil({2023, 13, 1, {}}), InvariantError);
   REQUIRE_THROWS_AS(days_in_month({2023, 0, 1, {}}), InvariantError);
 }
+
+TEST_CASE("the number of a day is read back as its date") {
+  REQUIRE(civil_from_days(0) == CivilTime{1970, 1, 1, {}});
+  REQUIRE(civil_from_days(-1) == CivilTime{1969, 12, 31, {}});
+  for (const CivilTime date :
+       {CivilTime{1, 1, 1, {}}, {1900, 3, 1, {}}, {2000, 2, 29, {}}, {9999, 12, 31, {}}})
+    REQUIRE(civil_from_days(days_from_civil(date)) == date);
+}
