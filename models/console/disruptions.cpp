@@ -243,8 +243,11 @@ void Conductor::take_engine_down(EngineId id, DisruptionCause cause) {
   world_.calendar.cancel(e.abandons);
   if (is_polled(id)) {
     // The work stops now; the console learns of it from a poll.
-    for (const ScanId affected : scans_on(id))
+    for (const ScanId affected : scans_on(id)) {
+      open_row(affected, cause, scan(affected).state);
       if (scan(affected).has_begun[position_of(scan(affected), id)]) strand_attempts(affected, id);
+    }
+    for (const ScanId affected : paused_with_results_on(id)) open_row(affected, cause, ScanState::paused);
     e.unnoticed = cause;
   } else {
     for (const ScanId affected : scans_on(id)) disrupt(affected, signal, cause, id);

@@ -21,7 +21,7 @@ struct Judgement {
   DisruptionCause cause = DisruptionCause::none;
   MeasureValue value;  ///< of the measure, if the expectation is about one
   Unit unit = Unit::count;
-  bool is_of_missing_thing = false;  ///< there is no such scan or row
+  bool is_of_missing_thing = false;               ///< there is no such scan or row
   std::optional<RunContinued> continuation = {};  ///< of a run that was cut off, if that decides
 };
 

@@ -109,14 +109,27 @@ std::string TimelineFold::fault_name(FaultId fault) const {
       plan.fault);
 }
 
+bool TimelineFold::leave_out(ScanId scan, bool is_routine) {
+  constexpr std::uint32_t scans_told = 3;
+  if (!is_routine || names_.occurrence(scan) <= scans_told) return false;
+  ++timeline_.left_out[static_cast<std::size_t>(TimelineKind::scan)];
+  return true;
+}
+
 void TimelineFold::observe(SimTime at, const ScanStarted& start) {
   names_.add(start.site);
+  if (leave_out(start.scan, true)) return;
   const std::string assets = std::to_string(start.assets) + (start.assets == 1 ? " asset" : " assets");
   add(at, TimelineKind::scan, names_.short_name(start.scan) + " is due with " + assets + ": Queued");
 }
 
 void TimelineFold::observe(SimTime at, const ScanChanged& change) {
   LastEntry& last = last_entry(change.scan);
+  const bool goes_on = is_in_progress(change.to) || change.to == ScanState::completed;
+  const bool follows_another = last.entry && last.at == at;
+  if (leave_out(change.scan, goes_on && change.from != ScanState::paused && change.from != change.to &&
+                                 change.cause == DisruptionCause::none && !follows_another))
+    return;
   const bool is_same_instant = last.entry && last.at == at;
   // A row opened just before is told with its change; dispatched and running of one instant are one entry.
   const bool completes_row = is_same_instant && last.is_row;

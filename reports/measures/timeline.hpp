@@ -34,9 +34,9 @@ struct Timeline {
   std::array<std::uint64_t, timeline_kind_count> left_out{};  ///< by kind
 };
 
-/// Not shown: progress of single assets, imports, memory below its threshold. Repeated refusals and late
-/// results of one scan are one entry with a count. Invariant: at most entries_max entries, and one more if
-/// the run was continued.
+/// Not shown: progress of single assets, imports, memory below its threshold; from the fourth scan of a site
+/// on, what is routine: that it is due, runs and completes. Repeated refusals and late results of one scan
+/// are one entry with a count. Invariant: at most entries_max entries, and one more if the run was continued.
 class TimelineFold {
  public:
   explicit TimelineFold(const RunContext& context) : plan_(context.plan), names_(context.plan) {}
@@ -94,6 +94,8 @@ class TimelineFold {
   [[nodiscard]] std::string fault_name(FaultId fault) const;
   [[nodiscard]] std::string scan_or_site(ScanId scan, SiteId site) const;
   [[nodiscard]] LastEntry& last_entry(ScanId scan);
+  /// Whether the change need not be told any more; counts it then.
+  bool leave_out(ScanId scan, bool is_routine);
 
   const Plan& plan_;
   ScanNames names_;

@@ -72,21 +72,22 @@ std::string headline_of_many(const Report& report) {
       counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"), work_done_twice(twice));
 }
 
-/// Of scans that lost data: which share of what each gathered is integrated. Few by name, the rest as a
-/// number.
+/// Of scans that lost data: which share of what each gathered is integrated. Few by name, many in total.
 std::string recovered_per_scan(const RunResult& run, const ScanNames& names) {
   constexpr std::size_t named_max = 3;
   std::string words;
-  std::size_t more = 0;
-  for (std::size_t i = 0, named = 0; i < run.scans.size(); ++i) {
+  std::size_t losers = 0;
+  for (std::size_t i = 0; i < run.scans.size(); ++i) {
     const MeasureValue fraction = run.value_of_scan("data.recovered_fraction", ScanId(i));
     if (!fraction || *fraction >= Exact{1, 1}) continue;
-    if (named++ == named_max) more = run.scans.size() - i;
-    if (named > named_max) continue;
+    if (++losers > named_max) continue;
     const std::string by = run.scans.size() == 1 ? "" : " by " + printable(names.short_name(ScanId(i)));
     words += ", " + words_of(*fraction, Unit::ratio) + " of the data gathered" + by + " was recovered";
   }
-  return more == 0 ? words : words + ", and less than all by others: see the ledger";
+  if (losers <= named_max) return words;
+  const MeasureValue all = run.value("data.recovered_fraction");
+  return ", " + (all ? words_of(*all, Unit::ratio) : "an unknown share") +
+         " of the data gathered was recovered, " + counted(losers, "scan", "scans") + " lost some";
 }
 
 /// How many scans that had a window ended within it; empty where none had.
@@ -134,8 +135,9 @@ std::string text_report(const Report& report) {
                        wrapped(headline_of_one(report), 2));
   }
   for (const auto& section :
-       {text_sections::happened(report), text_sections::cost(report), text_sections::recovered(report),
-        text_sections::ledger(report), text_sections::scans(report)})
+       {text_sections::sites(report), text_sections::happened(report), text_sections::cost(report),
+        text_sections::causes(report), text_sections::recovered(report), text_sections::ledger(report),
+        text_sections::scans(report)})
     sections.push_back(section);
   if (report.replications <= 1) sections.push_back(text_sections::expectations(report));
   sections.push_back(text_sections::caveats(report));

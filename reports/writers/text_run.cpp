@@ -95,6 +95,13 @@ std::string what_is_missing(const ScanSummary& scan) {
   return words;
 }
 
+/// Completed within its window if it has one, in one piece.
+bool went_as_planned(const RunResult& run, const ScanSummary& scan) {
+  const MeasureValue met = run.value_of_scan("window.met", scan.scan);
+  return scan.state == ScanState::completed && scan.windows == 1 && (!met || met->numerator > 0) &&
+         scan.totals.lost == Goods{};
+}
+
 std::string since_epoch(const Report& report) {
   if (!report.scenario.epoch_us) return "";
   const std::int64_t seconds = *report.scenario.epoch_us / us_per_second;
@@ -170,6 +177,11 @@ std::string scans(const Report& report) {
   const RunResult& run = report.shown;
   if (run.scans.empty()) return "";
   const ScanNames names(*report.plan, run.scans);
+  std::vector<const ScanSummary*> told;
+  const bool tells_all = !has_nights(report);
+  for (const ScanSummary& scan : run.scans)
+    if (tells_all || !went_as_planned(run, scan)) told.push_back(&scan);
+  if (told.empty()) return "";
   TextTable table({{"scan", Align::left, true},
                    {"state", Align::left, true},
                    {"scheduled", Align::right},
@@ -177,8 +189,8 @@ std::string scans(const Report& report) {
                    {"windows", Align::right},
                    {"integrated", Align::right},
                    {"other assets", Align::left, true}});
-  for (std::size_t s = 0; s < std::min(run.scans.size(), scans_max); ++s) {
-    const ScanSummary& scan = run.scans[s];
+  for (std::size_t s = 0; s < std::min(told.size(), scans_max); ++s) {
+    const ScanSummary& scan = *told[s];
     std::string state(ui_name(scan.state));
     if (scan.cause != DisruptionCause::none) state += " because " + std::string(name_of(scan.cause));
     const MeasureValue elapsed = run.value_of_scan("scan.elapsed", scan.scan);
@@ -188,8 +200,10 @@ std::string scans(const Report& report) {
                    grouped(static_cast<std::int64_t>(scan.assets)),
                what_is_missing(scan)});
   }
-  std::string text = "SCANS\n" + table.render({2, width});
-  if (run.scans.size() > scans_max) text += fmt::format("  and {} more\n", run.scans.size() - scans_max);
+  std::string text =
+      std::string(tells_all ? "SCANS" : "SCANS THAT DID NOT COMPLETE IN THEIR FIRST WINDOW, OR LOST DATA") +
+      "\n" + table.render({2, width});
+  if (told.size() > scans_max) text += fmt::format("  and {} more\n", told.size() - scans_max);
   return text;
 }
 

@@ -18,6 +18,13 @@ inline constexpr std::size_t width = 100;
 [[nodiscard]] std::string recovered(const Report& report);
 /// The disruption ledger, a block per row.
 [[nodiscard]] std::string ledger(const Report& report);
+/// Disruptions by cause; empty if there are so few that the ledger says it all.
+[[nodiscard]] std::string causes(const Report& report);
+/// Whether a site has had more than one scan.
+[[nodiscard]] bool has_nights(const Report& report);
+/// What became of each site's scans; empty if none has had more than one.
+[[nodiscard]] std::string sites(const Report& report);
+/// All scans; of many nights those that were disturbed or did not go as planned.
 [[nodiscard]] std::string scans(const Report& report);
 [[nodiscard]] std::string expectations(const Report& report);
 /// Warnings and guesses.

@@ -119,6 +119,21 @@ TEST_CASE("a crash is judged when a poll notices it, and work stops when it happ
   REQUIRE(outcome.scans[0].totals.gathered.work == 15_min + 30_s);
 }
 
+TEST_CASE("results that a crash caught on the way are sent again, and charged to it, seen or not") {
+  Plan plan = polled();
+  add_link(plan, 10_s, Bandwidth());
+  plan.console.poll = {7_min, 30_s, 30_s};
+  add_fault(plan, EngineCrash{EngineId(0)}, 10_min + 15_s, 2_s);
+  plan.until = after(2_h);
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.rows.size() == 1);
+  REQUIRE(outcome.rows[0].cause == DisruptionCause::engine_crash);
+  REQUIRE(outcome.rows[0].resent == 1000_B);
+  REQUIRE(outcome.scans[0].integrated == 1);
+}
+
 TEST_CASE("an engine that restarts between two polls leaves a zombie, which only a stop ends") {
   Plan plan = polled();
   add_fault(plan, EngineCrash{EngineId(0)}, 15_min + 10_s, 20_s);
@@ -145,9 +160,10 @@ TEST_CASE("requeue takes up again what a restarted engine has forgotten, seen or
 
   // The poll of 16 min tells that the job is gone; the asset begins again.
   REQUIRE(unseen.scans[0].ended == after(46_min));
-  REQUIRE(unseen.rows[0].at == after(16_min));
-  REQUIRE(unseen.rows[0].repeated == 5_min + 10_s);
-  REQUIRE(seen.rows[0].at == after(16_min + 10_s));
+  REQUIRE(unseen.rows[0].at == after(15_min + 10_s));
+  REQUIRE(unseen.rows[1].at == after(16_min));
+  REQUIRE(unseen.rows[1].repeated == 5_min + 10_s);
+  REQUIRE(seen.rows[1].at == after(16_min + 10_s));
   REQUIRE(seen.scans[0].ended == after(51_min));
 }
 
@@ -161,8 +177,9 @@ TEST_CASE("what a checkpoint has saved survives a crash that is noticed late") {
   const Outcome outcome = run(plan);
 
   REQUIRE(outcome.scans[0].ended == after(16_min));
-  REQUIRE(outcome.rows[0].lost.work == 1_min);
-  REQUIRE(outcome.rows[0].repeated == 1_min);
+  REQUIRE(outcome.rows[0].carried.work == 9_min);
+  REQUIRE(outcome.rows[1].lost.work == 1_min);
+  REQUIRE(outcome.rows[1].repeated == 1_min);
 }
 
 TEST_CASE("failover waits until the loss of the engine is noticed") {
@@ -174,7 +191,7 @@ TEST_CASE("failover waits until the loss of the engine is noticed") {
 
   const Outcome outcome = run(plan);
 
-  REQUIRE(outcome.rows[0].at == after(5_min + 10_s));
+  REQUIRE(outcome.rows[1].at == after(5_min + 10_s));
   REQUIRE(outcome.scans[0].state == ScanState::completed);
   REQUIRE(outcome.scans[0].ended == after(40_min));
 }

@@ -1,6 +1,9 @@
 // What must hold for every scenario: conservation, determinism, the laws of the tables.
 #include <rapidcheck.h>
 
+#include <map>
+
+#include "models/console/continuation.hpp"
 #include "tests/models/small_world.hpp"
 
 using namespace scansim;
@@ -28,6 +31,9 @@ AssetGroup random_group(std::size_t index) {
     rows.outcome.push_back(one_of({AssetOutcome::scanned, AssetOutcome::scanned, AssetOutcome::scanned,
                                    AssetOutcome::silent, AssetOutcome::errored, AssetOutcome::offline}));
   }
+  if (between(0, 5) == 0)
+    for (std::uint64_t i = 0; i < group.count; ++i)
+      rows.import_memory.push_back(one_of({0_B, 5_MiB, 40_MiB}));
   group.rows = std::make_shared<const AssetRows>(rows);
   if (between(0, 3) == 0)
     group.discovery = DiscoveryPlan{static_cast<std::int64_t>(group.count), 4, constant(up_to(10_min))};
@@ -45,6 +51,9 @@ void add_random_engines(Plan& plan) {
     engine.start_delay = one_of({0_s, 5_s});
     engine.stop_delay = one_of({0_s, 30_s, 10_min});
     engine.result_buffer = one_of({0_B, 3000_B});
+    if (between(0, 3) == 0) engine.pairing = Pairing::engine_to_console;
+    engine.poll_every = one_of({30_s, 7_min});
+    if (between(0, 3) == 0) engine.abandon_after = one_of({2_min, 20_min});
     plan.engines.push_back(engine);
     if (between(0, 2) > 0)
       plan.links.push_back({"link-" + std::to_string(i), EngineId(static_cast<std::size_t>(i)),
@@ -67,6 +76,7 @@ void add_random_sites(Plan& plan) {
     for (std::size_t e = first; e < plan.engines.size(); ++e) site.engines.push_back(EngineId(e));
     site.schedule.start = SimTime() + up_to(10_min);
     if (between(0, 3) == 0) site.schedule.every = 3_h;
+    if (between(0, 5) == 0) site.schedule.later = {site.schedule.start + 40_min, site.schedule.start + 2_h};
     if (between(0, 3) == 0) site.schedule.duration = one_of({20_min, 1_h});
     site.schedule.on_repeat = one_of({OnRepeat::resume, OnRepeat::restart});
     plan.sites.push_back(site);
@@ -81,8 +91,19 @@ void add_random_console(Plan& plan) {
   console.import.mode = one_of({ImportMode::incremental, ImportMode::at_end, ImportMode::batches});
   console.import.batches = static_cast<std::uint32_t>(between(1, 4));
   console.import.part = one_of({1_s, 60_s});
+  if (between(0, 1) == 0)
+    console.poll = {one_of({30_s, 60_s, 10_min}), one_of({0_s, 10_s, 3_min}), one_of({1_s, 2_min})};
   if (between(0, 1) == 0) return;
   console.memory = {100_MiB, 50_MiB, Ratio(85, 100)};
+  console.memory.per_scan = one_of({0_B, 0_B, 15_MiB});
+  if (between(0, 2) == 0) {
+    SimTime at = SimTime() + up_to(30_min);
+    console.memory.loads.push_back({"load", {}});
+    for (int i = 0; i < 4; ++i) {
+      console.memory.loads[0].points.push_back({at, one_of({0_B, 10_MiB, 45_MiB, 200_MiB})});
+      at = at + 1_s + up_to(40_min);
+    }
+  }
   console.import.memory_per_asset = one_of({1_MiB, 20_MiB, 50_MiB});
 }
 
@@ -100,14 +121,70 @@ Switches random_switches() {
       one_of({KeptUnit::asset, KeptUnit::keep_all, KeptUnit::nothing, KeptUnit::checkpoint});
   policy.checkpoint = {2_min, one_of({0_s, 7_s}), one_of({0_s, 11_s}), between(0, 1) == 1};
   policy.rescan_time = one_of({RescanTime::same, RescanTime::redraw});
-  policy.auto_resume = one_of({AutoResume::none, AutoResume::after, AutoResume::below});
+  policy.auto_resume =
+      one_of({AutoResume::none, AutoResume::after, AutoResume::below, AutoResume::next_window});
   policy.auto_resume_after = one_of({1_min, 30_min});
   policy.auto_resume_below = Ratio(70, 100);
   policy.memory_pause =
       one_of({MemoryPause::importing, MemoryPause::all, MemoryPause::newest, MemoryPause::largest});
   policy.on_stop = one_of({OnStop::imported, OnStop::flush});
   policy.discovery_on_resume = one_of({DiscoveryOnResume::keep, DiscoveryOnResume::redo});
+  policy.paused_limit = one_of({0_s, 0_s, 30_min});
+  policy.pending_limit = one_of({0_s, 0_s, 20_min});
+  policy.start_gap = one_of({0_s, 0_s, 4_min});
+  policy.start_below = one_of({Ratio(), Ratio(), Ratio(60, 100)});
   return policy;
+}
+
+SiteId some_site(const Plan& plan) {
+  return SiteId(static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.sites.size()) - 1)));
+}
+
+Condition random_condition(const Plan& plan) {
+  Condition condition;
+  const std::int64_t kind = between(0, 3);
+  if (kind == 0) {
+    condition.engine =
+        EngineId(static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.engines.size()) - 1)));
+    condition.status = one_of({EngineStatus::unknown, EngineStatus::active, EngineStatus::not_responding});
+    return condition;
+  }
+  if (kind < 3) condition.site = some_site(plan);
+  if (between(0, 3) == 0) condition.occurrence = 1;
+  if (kind == 1)
+    condition.states = {
+        one_of({ScanState::running, ScanState::paused, ScanState::failed, ScanState::completed})};
+  if (kind == 2)
+    condition.limit = QuantityLimit{one_of({LiveQuantity::completed, LiveQuantity::integrated}), false,
+                                    between(1, 100), 100};
+  if (kind == 3)
+    condition.limit = QuantityLimit{one_of({LiveQuantity::work_lost, LiveQuantity::console_backlog,
+                                            LiveQuantity::console_heap, LiveQuantity::assets_integrated}),
+                                    between(0, 1) == 0, one_of<std::int64_t>({1, 5, 60'000'000}), 1};
+  return condition;
+}
+
+std::optional<Trigger> random_trigger(const Plan& plan) {
+  const std::int64_t kind = between(0, 3);
+  if (kind > 1) return std::nullopt;
+  if (kind == 0) return Trigger{random_condition(plan), between(0, 2) == 0, {}};
+  LawSpec spec;
+  spec.kind = LawKind::exponential;
+  spec.scale = static_cast<double>(one_of({20_min, 2_h}).us());
+  return Trigger{{}, false, Law(spec)};
+}
+
+void add_random_blackouts(Plan& plan) {
+  const std::int64_t blackouts = between(0, 2);
+  for (std::int64_t i = 0; i < blackouts; ++i) {
+    BlackoutPlan blackout;
+    blackout.name = "blackout-" + std::to_string(i);
+    blackout.start = SimTime() + one_of({0_s, 10_min, up_to(90_min)});
+    blackout.lasts = one_of({10_s, 10_min, 1_h});
+    if (between(0, 2) == 0) blackout.every = 2_h;
+    if (between(0, 1) == 0) blackout.sites = {some_site(plan)};
+    plan.blackouts.push_back(blackout);
+  }
 }
 
 void add_random_disruptions(Plan& plan) {
@@ -115,8 +192,12 @@ void add_random_disruptions(Plan& plan) {
   for (std::int64_t i = 0; i < faults; ++i) {
     const EngineId engine(
         static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.engines.size()) - 1)));
-    std::vector<Fault> kinds = {EngineOutOfService{engine}, EngineCrash{engine}, ConsoleOutOfService{},
-                                ConsoleCrash{}, MemoryPressure{one_of({10_MiB, 40_MiB, 200_MiB})}};
+    std::vector<Fault> kinds = {EngineOutOfService{engine},
+                                EngineCrash{engine},
+                                ConsoleOutOfService{},
+                                ConsoleCrash{},
+                                MemoryPressure{one_of({10_MiB, 40_MiB, 200_MiB})},
+                                Ghost{some_site(plan)}};
     if (!plan.links.empty())
       for (int n = 0; n < 3; ++n)
         kinds.emplace_back(LinkDown{
@@ -125,6 +206,9 @@ void add_random_disruptions(Plan& plan) {
     const auto kind = static_cast<std::size_t>(between(0, static_cast<std::int64_t>(kinds.size()) - 1));
     add_fault(plan, kinds[kind], at, one_of({0_s, up_to(60_min), 10_min}));
     if (between(0, 5) == 0) plan.faults.back().heals = SimTime::never();
+    plan.faults.back().trigger = random_trigger(plan);
+    if (plan.faults.back().trigger) plan.faults.back().lasts = constant(one_of({1_s, 10_min, 1_h}));
+    if (plan.faults.back().trigger) plan.faults.back().delay = constant(one_of({0_s, 3_min}));
   }
   const std::int64_t acts = between(0, 5);
   for (std::int64_t i = 0; i < acts; ++i) {
@@ -132,6 +216,10 @@ void add_random_disruptions(Plan& plan) {
     plan.operators.push_back({one_of({OperatorAction::pause, OperatorAction::resume, OperatorAction::resume,
                                       OperatorAction::stop, OperatorAction::start}),
                               site, SimTime() + one_of({up_to(2_h), 10_min, 20_min})});
+    plan.operators.back().name = "act-" + std::to_string(i);
+    plan.operators.back().trigger = random_trigger(plan);
+    plan.operators.back().delay = constant(one_of({0_s, 0_s, 3_min}));
+    plan.operators.back().is_administrator = between(0, 1) == 0;
   }
 }
 
@@ -144,6 +232,23 @@ Outcome run_or_discard(const Plan& plan, Audited audited) {
   }
 }
 
+/// Takes out what may keep a scan from its end without any fault: windows and blackouts, short memory, polls
+/// that time out or find a job forgotten.
+void calm_down(Plan& plan) {
+  plan.console.memory = MemoryPlan();
+  plan.console.poll = PollPlan();
+  plan.blackouts.clear();
+  for (EnginePlan& engine : plan.engines) {
+    engine.pairing = Pairing::console_to_engine;
+    engine.abandon_after.reset();
+  }
+  for (SitePlan& site : plan.sites) {
+    site.schedule.every.reset();
+    site.schedule.later.clear();
+    site.schedule.duration.reset();
+  }
+}
+
 Plan random_plan() {
   Plan plan;
   plan.name = "random";
@@ -152,6 +257,7 @@ Plan random_plan() {
   add_random_sites(plan);
   add_random_console(plan);
   plan.policy = random_switches();
+  add_random_blackouts(plan);
   add_random_disruptions(plan);
   return plan;
 }
@@ -198,6 +304,77 @@ TEST_CASE("terminal states absorb, and only a paused scan resumes, in any scenar
   }));
 }
 
+TEST_CASE("every change of state has a cause that the table allows, in any scenario") {
+  REQUIRE(rc::check([] {
+    const Outcome outcome = run_or_discard(random_plan(), Audited::no);
+
+    for (const ScanChanged& change : outcome.changes) {
+      const Row<ScanTraits>& row = scan_lifecycle.find(change.from, change.signal, change.guard);
+      RC_ASSERT(!row.is_refusal());
+      RC_ASSERT(row.to.from(change.from) == change.to);
+      const bool needs_cause =
+          change.from != change.to && (change.to == ScanState::paused || change.to == ScanState::stopped ||
+                                       change.to == ScanState::failed || change.to == ScanState::aborted);
+      if (needs_cause) RC_ASSERT(change.cause != DisruptionCause::none);
+    }
+  }));
+}
+
+TEST_CASE(
+    "no asset of a scan is on two engines at once, and memory never exceeds the heap, in any scenario") {
+  struct Watch : ObservationSink {
+    using ObservationSink::observe;
+    std::map<std::pair<ScanId, AssetIndex>, EngineId> active;
+    bool is_good = true;
+    Bytes peak;
+    void observe(SimTime, const AssetChanged& change) override {
+      if (change.from == AssetState::active)
+        is_good = is_good && active.erase({change.scan, change.asset}) == 1;
+      if (change.to == AssetState::active)
+        is_good = is_good && active.emplace(std::pair(change.scan, change.asset), change.engine).second;
+    }
+    void observe(SimTime, const MemoryChanged& memory) override { peak = std::max(peak, memory.used); }
+  };
+  REQUIRE(rc::check([] {
+    const Plan plan = random_plan();
+    Watch watch;
+    World world(plan, {});
+    Conductor conductor(plan, world, watch);
+    try {
+      while (conductor.step()) continue;
+    } catch (const NoProgress&) {
+      RC_DISCARD("goes round in circles");
+    }
+
+    RC_ASSERT(watch.is_good);
+    RC_ASSERT(plan.console.memory.heap == Bytes() || watch.peak <= plan.console.memory.heap);
+  }));
+}
+
+TEST_CASE("a copied world goes on as the original does, and how it would go on changes nothing") {
+  REQUIRE(rc::check([] {
+    const Plan plan = random_plan();
+    Outcome outcome, of_copy, unused;
+    World world(plan, {});
+    Conductor conductor(plan, world, outcome);
+    const std::int64_t events = between(0, 200);
+    try {
+      for (std::int64_t i = 0; i < events && conductor.step(); ++i) continue;
+      World copy = world;
+      tell_continuation(plan, world, unused, 2000);
+      Conductor other(plan, copy, of_copy);
+      while (conductor.step()) continue;
+      conductor.finish();
+      while (other.step()) continue;
+      other.finish();
+    } catch (const NoProgress&) {
+      RC_DISCARD("goes round in circles");
+    }
+
+    RC_ASSERT(outcome.hash == of_copy.hash);
+  }));
+}
+
 TEST_CASE("without disruptions nothing is lost, repeated or sent again") {
   REQUIRE(rc::check([] {
     Plan plan = random_plan();
@@ -206,10 +383,10 @@ TEST_CASE("without disruptions nothing is lost, repeated or sent again") {
       for (AssetOutcome& outcome : rows.outcome) outcome = AssetOutcome::scanned;
       group.rows = std::make_shared<const AssetRows>(rows);
     }
-    for (SitePlan& site : plan.sites) site.schedule.duration.reset();
+    calm_down(plan);
     plan.until = SimTime() + 30_d;
-    for (SitePlan& site : plan.sites) site.schedule.every.reset();
-    plan.console.import.memory_per_asset = Bytes();
+    plan.policy.pending_limit = Duration();
+    std::erase_if(plan.operators, [](const OperatorPlan& act) { return act.trigger.has_value(); });
 
     const Outcome outcome = run(undisturbed(plan), {}, Audited::no);
 
@@ -229,13 +406,12 @@ TEST_CASE("once every fault is over, a scan that nobody pauses or stops is Compl
     plan.until = SimTime() + 30_d;
     plan.operators.clear();
     plan.policy.auto_resume = AutoResume::none;
-    plan.console.memory = MemoryPlan();
-    for (SitePlan& site : plan.sites) {
-      site.schedule.every.reset();
-      site.schedule.duration.reset();
-    }
-    for (FaultPlan& fault : plan.faults)
+    calm_down(plan);
+    for (FaultPlan& fault : plan.faults) {
+      fault.trigger.reset();
+      fault.lasts.reset();
       if (fault.heals.is_never()) fault.heals = fault.at + 10_min;
+    }
 
     const Outcome outcome = run_or_discard(plan, Audited::no);
 

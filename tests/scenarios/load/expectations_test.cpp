@@ -130,10 +130,8 @@ TEST_CASE("expectations are a list of texts") {
 }
 
 TEST_CASE("an expectation can be that a state is reached some time, by any scan of a site or its n-th") {
-  const auto what = std::get<EventuallyExpectation>(
-      expectations_of("eventually scan hq is completed or in progress").at(0).what);
-  const auto second =
-      std::get<EventuallyExpectation>(expectations_of("eventually scan hq#2 is stopped").at(0).what);
+  const auto what = expectation_of<EventuallyExpectation>("eventually scan hq is completed or in progress");
+  const auto second = expectation_of<EventuallyExpectation>("eventually scan hq#2 is stopped");
 
   REQUIRE(what.site == SiteId(0));
   REQUIRE(!what.occurrence);
