@@ -96,6 +96,18 @@ TEST_CASE("under exponential failures work that starts over takes (1/L + E[D]) (
   }
 }
 
+TEST_CASE("under exponential failures work that keeps its progress takes S (1 + L E[D]) on average") {
+  for (const double mean_uptime : {1200.0, 2400.0, 7200.0}) {
+    Plan plan = failing(law(LawKind::exponential, mean_uptime, 0));
+    plan.policy.kept_on_interruption = KeptUnit::keep_all;
+    const Sample sample = completions(plan);
+
+    const double expected = work * (1 + mean_repair / mean_uptime);
+    CAPTURE(mean_uptime, sample.mean(), sample.standard_error(), expected);
+    REQUIRE(sample.agrees_with(expected));
+  }
+}
+
 TEST_CASE("under Weibull failures of shape 0.7 completion takes as long as renewal theory says") {
   for (const double scale : {2000.0, 5000.0, 20'000.0}) {
     const Sample sample = completions(failing(law(LawKind::weibull, scale, 0.7)));

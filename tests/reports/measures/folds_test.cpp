@@ -353,3 +353,55 @@ TEST_CASE("a result is refused before the run has ended, and summaries out of or
   std::swap(scans[0], scans[1]);
   REQUIRE_THROWS_AS(example::end(recorder, at_time(1_d), scans, {}), InvariantError);
 }
+
+TEST_CASE("an engine that is down is not available, whatever the console believes") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  const auto tell = [&recorder](SimTime at, bool is_up) {
+    recorder.observe(at,
+                     EngineChanged{EngineId(0), is_up, is_up, EngineStatus::active, EngineStatus::active});
+  };
+  tell(at_time(10_s), false);
+  tell(at_time(35_s), true);
+  tell(at_time(95_s), false);
+  example::end(recorder, at_time(100_s), {}, {});
+
+  REQUIRE(recorder.result().value("engine.availability") == Exact{70, 100});
+  REQUIRE(recorder.result().value("engine.unknown") == seconds(0));
+}
+
+TEST_CASE("a livelock has a period and a price, and nothing else does") {
+  const Plan plan = example::plan();
+  const std::vector<ScanVisit> visits;
+  const auto value_after = [&](RunContinued::End end, std::string_view measure) {
+    RunRecorder recorder(RunKey{}, plan);
+    RunContinued seen{end, at_time(1_d), 1_d, 2_h, 3_h, &visits};
+    recorder.observe(at_time(2_d), seen);
+    example::end(recorder, at_time(2_d), {}, {});
+    return recorder.result().value(measure);
+  };
+
+  REQUIRE(value_after(RunContinued::End::loop, "livelock.period") == seconds(86'400));
+  REQUIRE(value_after(RunContinued::End::loop, "livelock.repeated") == seconds(7200));
+  REQUIRE(!value_after(RunContinued::End::quiet, "livelock.period"));
+  REQUIRE(!value_after(RunContinued::End::undecided, "livelock.repeated"));
+}
+
+TEST_CASE("the share of windows met leaves out scans without a window, and windows that are still open") {
+  Plan plan = example::plan();
+  plan.sites[0].schedule.duration = 2_h;
+  RunRecorder recorder(RunKey{}, plan);
+  std::vector<ScanSummary> scans(3, example::summary());
+  for (std::size_t i = 0; i < scans.size(); ++i) {
+    scans[i].scan = ScanId(i);
+    recorder.observe(SimTime(), ScanStarted{ScanId(i), SiteId(0), SimTime(), 4});
+  }
+  scans[0].ended = at_time(1_h);
+  scans[1].ended = at_time(3_h);
+  scans[2].scheduled = at_time(9_h);
+  scans[2].state = ScanState::running;
+  scans[2].ended = SimTime::never();
+  example::end(recorder, at_time(10_h), scans, {});
+
+  REQUIRE(recorder.result().value("window.met_fraction") == Exact{1, 2});
+}

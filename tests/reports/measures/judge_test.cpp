@@ -139,3 +139,60 @@ TEST_CASE("verdicts and comparisons have the words of the scenarios and results"
   REQUIRE(name_of(Verdict::violated) == "violated");
   REQUIRE(name_of(Comparison::at_least) == ">=");
 }
+
+namespace {
+
+RunResult visited(std::vector<ScanVisit> during, bool is_quiet) {
+  RunResult result;
+  result.ended_at = at_time(1_d);
+  result.is_quiet = is_quiet;
+  result.visits = std::move(during);
+  return result;
+}
+
+RunResult continued(RunContinued::End end, std::vector<ScanVisit> afterwards) {
+  RunResult result = visited({{SiteId(0), 1, ScanState::paused, at_time(2_h)}}, false);
+  result.continuation = RunContinued{end, at_time(3_d), 1_d, 2_h, 2_h, nullptr};
+  result.visits_afterwards = std::move(afterwards);
+  return result;
+}
+
+const EventuallyExpectation completes{SiteId(0), {}, {ScanState::completed}};
+
+}  // namespace
+
+TEST_CASE("eventually holds from the instant at which a state is first reached, by any scan or by the n-th") {
+  const RunResult result = visited({{SiteId(0), 1, ScanState::stopped, at_time(1_h)},
+                                    {SiteId(0), 2, ScanState::completed, at_time(5_h)},
+                                    {SiteId(0), 3, ScanState::completed, at_time(7_h)}},
+                                   false);
+  EventuallyExpectation third = completes;
+  third.occurrence = 3;
+
+  REQUIRE(judge_in_detail({"", completes}, example::plan(), result).at == at_time(5_h));
+  REQUIRE(judge_in_detail({"", third}, example::plan(), result).at == at_time(7_h));
+}
+
+TEST_CASE("eventually is violated by a run that came to rest, and pending in one that was cut off") {
+  REQUIRE(verdict(completes, visited({}, true)) == Verdict::violated);
+  REQUIRE(verdict(completes, visited({}, false)) == Verdict::pending);
+}
+
+TEST_CASE("how a run goes on without faults decides on an eventually that is open at its end") {
+  const std::vector<ScanVisit> completed = {{SiteId(0), 1, ScanState::completed, at_time(2_d)}};
+
+  REQUIRE(verdict(completes, continued(RunContinued::End::quiet, completed)) == Verdict::holds);
+  REQUIRE(verdict(completes, continued(RunContinued::End::quiet, {})) == Verdict::violated);
+  REQUIRE(verdict(completes, continued(RunContinued::End::loop, {})) == Verdict::violated);
+  REQUIRE(verdict(completes, continued(RunContinued::End::undecided, {})) == Verdict::pending);
+}
+
+TEST_CASE("what is to be violated holds if it is, and stays pending if it is open") {
+  const auto known = [](const RunResult& result) {
+    return judge(Expectation{"", completes, true}, example::plan(), result);
+  };
+
+  REQUIRE(known(continued(RunContinued::End::loop, {})) == Verdict::holds);
+  REQUIRE(known(visited({{SiteId(0), 1, ScanState::completed, at_time(1_h)}}, true)) == Verdict::violated);
+  REQUIRE(known(visited({}, false)) == Verdict::pending);
+}

@@ -176,3 +176,20 @@ TEST_CASE("the inputs digest does not depend on what variants change") {
   REQUIRE(digest_with("faults", "[]") == plain);
   REQUIRE(digest_with("console.import.workers", "3") == plain);
 }
+
+TEST_CASE("a run goes on beyond its end only if an eventually is open, and its hash does not know") {
+  const Scenario scenario = tiny({{"until", "5 min"}});
+  const auto shown = [&](std::vector<Expectation> expectations) {
+    return replicate(scenario.plan, expectations, options(1, 1)).shown();
+  };
+  const RunResult plain = shown({});
+  const RunResult open = shown({{"", EventuallyExpectation{SiteId(0), {}, {ScanState::completed}}}});
+  const RunResult met = shown({{"", EventuallyExpectation{SiteId(0), {}, {ScanState::running}}}});
+
+  REQUIRE(!plain.continuation);
+  REQUIRE(!met.continuation);
+  REQUIRE(open.continuation);
+  REQUIRE(open.hash == plain.hash);
+  REQUIRE(open.measures().size() == plain.measures().size());
+  REQUIRE(open.value("work.gathered") == plain.value("work.gathered"));
+}
