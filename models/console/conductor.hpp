@@ -143,6 +143,7 @@ class Conductor {
   void fill(EngineId id);
   bool start_next(EngineId id);
   bool start_orphan(EngineId id);
+  [[nodiscard]] bool may_take_more(const Scan& s, EngineId id) const;
   void start_asset(ScanId id, AssetIndex asset, EngineId on);
   void place_attempt(EngineId on, const Slot& attempt);
   void on_work_done(EngineId id, std::uint32_t slot);

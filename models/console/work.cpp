@@ -33,6 +33,7 @@ bool Conductor::start_next(EngineId id) {
   for (const ScanId next : engine(id).jobs) {
     Scan& s = scan(next);
     if (s.state != ScanState::running || s.ending || !s.has_begun[position_of(s, id)]) continue;
+    if (!may_take_more(s, id)) continue;
     AssetIndex asset = 0;
     if (!s.progress.take_next(asset)) continue;
     start_asset(next, asset, id);
@@ -41,9 +42,15 @@ bool Conductor::start_next(EngineId id) {
   return false;
 }
 
+/// The console hands the members of a pool their assets; a single engine has them all.
+bool Conductor::may_take_more(const Scan& s, EngineId id) const {
+  return site_of(s).engines.size() == 1 || is_in_contact(id);
+}
+
 bool Conductor::start_orphan(EngineId id) {
   for (OrphanJob& job : engine(id).orphans) {
     const Scan& s = scan(job.scan);
+    if (site_of(s).engines.size() > 1) continue;
     const auto is_done = [&s](std::uint64_t asset) {
       const AssetState state = s.progress.states()[static_cast<AssetIndex>(asset)];
       return state == AssetState::completed || state == AssetState::integrated;
@@ -271,7 +278,9 @@ void Conductor::settle_ghosts(EngineId id) {
     const bool is_busy = std::any_of(e.slots.begin(), e.slots.end(), [&job](const Slot& slot) {
       return slot.is_orphan && slot.scan == job.scan;
     });
-    if (!job.is_ghost || is_busy || job.next < scan(job.scan).progress.discovered()) return false;
+    const Scan& s = scan(job.scan);
+    const bool has_more = site_of(s).engines.size() == 1 && job.next < s.progress.discovered();
+    if (!job.is_ghost || is_busy || has_more) return false;
     if (job.late > Bytes()) tell(LateResultRefused{job.scan, id, job.late});
     return true;
   };

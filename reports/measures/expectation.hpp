@@ -36,10 +36,11 @@ enum class Comparison : std::uint8_t { equal, not_equal, less, at_most, more, at
 /// `engine.unknown == 20 s`.
 struct MeasureExpectation {
   std::string measure;
-  std::optional<SiteId> site;        ///< of this site's newest scan
+  std::optional<SiteId> site;        ///< of this site's newest scan, or of its n-th
   std::optional<std::uint32_t> row;  ///< of this row of the disruption ledger, from 1
   Comparison comparison = Comparison::equal;
-  Exact value;  ///< in the measure's base unit
+  Exact value;                                   ///< in the measure's base unit
+  std::optional<std::uint32_t> occurrence = {};  ///< with site: 1 = its first scan
 };
 
 struct Expectation {

@@ -57,7 +57,7 @@ Judgement judge_measure(const MeasureExpectation& expected, const RunResult& res
   judgement.unit = measure_catalog()[measure].unit;
   judgement.at = result.ended_at;
   if (expected.site) {
-    const ScanSummary* scan = result.scan_of(*expected.site);
+    const ScanSummary* scan = result.scan_of(*expected.site, expected.occurrence);
     judgement.is_of_missing_thing = scan == nullptr;
     if (scan != nullptr) judgement.value = result.values.of_scan(measure, scan->scan.index());
   } else if (expected.row) {

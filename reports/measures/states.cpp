@@ -37,6 +37,14 @@ void StateTimeFold::report(SimTime end, const RunEnded& run, const MeasureSlice&
   for (std::size_t m = 0; m < measures.size(); ++m) out.set(m, exact_of(sum[m]));
 }
 
+bool ScanCountFold::is_request(ScanSignal signal) {
+  constexpr EnumSet<ScanSignal> requests = {ScanSignal::user_start,    ScanSignal::user_pause,
+                                            ScanSignal::user_stop,     ScanSignal::user_resume,
+                                            ScanSignal::window_opened, ScanSignal::auto_resume,
+                                            ScanSignal::window_closed, ScanSignal::next_start_restart};
+  return requests.contains(signal);
+}
+
 void ScanCountFold::report(SimTime, const RunEnded& run, const MeasureSlice& out) const {
   const auto completed = std::count_if(run.scans->begin(), run.scans->end(), [](const ScanSummary& scan) {
     return scan.state == ScanState::completed;
@@ -44,6 +52,7 @@ void ScanCountFold::report(SimTime, const RunEnded& run, const MeasureSlice& out
   out.set(0, exact_of(std::uint64_t{run.scans->size()}));
   out.set(1, exact_of(std::int64_t{completed}));
   out.set(2, exact_of(std::uint64_t{run.rows->size()}));
+  out.set(3, exact_of(refused_));
 }
 
 }  // namespace scansim

@@ -34,6 +34,7 @@ class StateTimeFold {
   std::vector<Stay> stays_;  ///< by ScanId
 };
 
+/// How many scans, disruptions and refusals there were.
 class ScanCountFold {
  public:
   static constexpr auto measures = std::to_array<MeasureInfo>({
@@ -41,10 +42,21 @@ class ScanCountFold {
       {"scans.completed", Unit::count, "Scans that ended Completed.", false, false},
       {"disruptions.total", Unit::count, "Rows of the disruption ledger: one per disruption and scan.", false,
        false},
+      {"requests.refused", Unit::count,
+       "Starts, pauses, resumes and stops that were refused or came to nothing, scheduled and automatic ones "
+       "included.",
+       false, false},
   });
   explicit ScanCountFold(const RunContext&) {}
 
+  void observe(SimTime, const SignalRefused& refused) { refused_ += is_request(refused.signal) ? 1 : 0; }
+  void observe(SimTime, const RequestRefused& refused) { refused_ += is_request(refused.signal) ? 1 : 0; }
   void report(SimTime, const RunEnded& run, const MeasureSlice& out) const;
+
+ private:
+  static bool is_request(ScanSignal signal);
+
+  std::uint64_t refused_ = 0;
 };
 
 }  // namespace scansim

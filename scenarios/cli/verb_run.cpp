@@ -118,12 +118,18 @@ ExitCode verdict_of(const Replications& replications, std::ostream& err) {
 }
 
 ExitCode tell_broken(const RunRequest& request, const BrokenInvariant& broken, std::ostream& err) {
+  constexpr std::string_view of_simulator =
+      "this is a mistake of the simulator, or a quantity beyond what it can count; please report the "
+      "scenario";
+  constexpr std::string_view of_scenario =
+      "pauses and resumes cause each other: give `policy.start_gap`, an `auto_resume` that waits (`{after: "
+      "10 min}`) or "
+      "one further below the memory threshold";
   err << "scansim: a broken invariant" << (broken.is_in_twin() ? " in the undisturbed twin" : "") << ": "
       << broken.what() << "\n  scenario " << printable(request.file) << ", seed " << broken.key().seed
       << ", replication " << broken.key().replication
-      << "\n  repeat it with: " << line_that_repeats(request, broken.key())
-      << "\n  this is a mistake of the simulator, or a quantity beyond what it can count; please report the "
-         "scenario\n";
+      << "\n  repeat it with: " << line_that_repeats(request, broken.key()) << "\n  "
+      << (broken.is_circle() ? of_scenario : of_simulator) << "\n";
   return ExitCode::broken_invariant;
 }
 

@@ -250,7 +250,10 @@ bool read_of(const Line& line, std::span<const Word> words, const MeasureInfo& m
                {"leave `of row ...` out"});
     return false;
   }
-  expected.site = read_site_name(line, words[1]);
+  if (const auto scan = read_scan_name(line, words[1])) {
+    expected.site = scan->site;
+    expected.occurrence = scan->occurrence;
+  }
   if (!expected.site || measure.has_scan_values) return expected.site.has_value();
   line.error(words[1], "`" + std::string(measure.name) + "` is a measure of the whole run, not of a scan",
              {"leave `of ...` out"});

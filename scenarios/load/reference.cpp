@@ -73,7 +73,8 @@ constexpr std::string_view expectations =
     "* `violates: \"EXPECTATION\"` (a map): holds if the expectation does not; for failures that are kept as "
     "a "
     "test.\n"
-    "* `MEASURE [of SITE | of row N] OP VALUE`: OP is one of `==`, `!=`, `<`, `<=`, `>`, `>=`; the value has "
+    "* `MEASURE [of SITE[#n] | of row N] OP VALUE`: OP is one of `==`, `!=`, `<`, `<=`, `>`, `>=`; the value "
+    "has "
     "the measure's unit; row N "
     "is that of the\n  disruption ledger, from 1.\n";
 

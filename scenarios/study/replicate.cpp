@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "models/console/conductor.hpp"
 #include "reports/measures/fan_out.hpp"
 #include "reports/measures/run_recorder.hpp"
 #include "reports/writers/words.hpp"
@@ -29,6 +30,8 @@ void run_named(const Plan& plan, const RunKey& key, Part part, ObservationSink& 
                const StopCheck& must_stop, const ContinueCheck& must_continue = {}) {
   try {
     run_once(plan, key, sink, must_stop, must_continue);
+  } catch (const NoProgress& circle) {
+    throw BrokenInvariant(circle.what(), key, part == Part::twin, true);
   } catch (const InvariantError& broken) {
     throw BrokenInvariant(broken.what(), key, part == Part::twin);
   }

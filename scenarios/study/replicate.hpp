@@ -34,15 +34,18 @@ struct StudyOptions {
 /// An invariant broke in a run; says in which one, so that it can be repeated.
 class BrokenInvariant : public InvariantError {
  public:
-  BrokenInvariant(const std::string& what, const RunKey& key, bool in_twin)
-      : InvariantError(what), key_(key), is_in_twin_(in_twin) {}
+  /// Where the mistake is the scenario's own, `is_circle`: it goes round in circles without time going on.
+  BrokenInvariant(const std::string& what, const RunKey& key, bool in_twin, bool is_circle = false)
+      : InvariantError(what), key_(key), is_in_twin_(in_twin), is_circle_(is_circle) {}
   [[nodiscard]] const RunKey& key() const { return key_; }
   /// Whether it broke in the undisturbed twin of the replication.
   [[nodiscard]] bool is_in_twin() const { return is_in_twin_; }
+  [[nodiscard]] bool is_circle() const { return is_circle_; }
 
  private:
   RunKey key_;
   bool is_in_twin_;
+  bool is_circle_;
 };
 
 /// Runs replications first ... first + count - 1 and judges each. A plan that can be disturbed is run a

@@ -253,6 +253,20 @@ TEST_CASE("of two engines one is Unknown while the other goes on with its assets
   REQUIRE(outcome.scans[0].ended == after(2_h + 5_min));
 }
 
+TEST_CASE("a member of a pool that is out of contact finishes what it has and takes no more") {
+  Plan plan = one_site(6, 10_min, 1);
+  plan.engines.push_back(plan.engines[0]);
+  plan.sites[0].engines.push_back(EngineId(1));
+  plan.policy.communication_failure = ScanGuard::wait;
+  const LinkId link = add_link(plan, 0_s, Bandwidth());
+  add_fault(plan, LinkDown{link}, 5_min, 25_min);
+
+  const Outcome outcome = run(plan);
+
+  // The other one has scanned three assets by then; the last two are shared.
+  REQUIRE(outcome.scans[0].ended == after(40_min));
+}
+
 TEST_CASE("late results of a scan that the console has ended are refused, and its assets are scanned again") {
   Plan plan = one_site(4, 10_min, 1);
   const LinkId link = add_link(plan, 0_s, Bandwidth());

@@ -405,3 +405,20 @@ TEST_CASE("the share of windows met leaves out scans without a window, and windo
 
   REQUIRE(recorder.result().value("window.met_fraction") == Exact{1, 2});
 }
+
+TEST_CASE("refused requests of people and schedules are counted, messages of engines are not") {
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  recorder.observe(SimTime(), ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+  const auto refuse = [&recorder](ScanSignal signal) {
+    recorder.observe(at_time(1_h),
+                     SignalRefused{ScanId(0), SiteId(0), ScanState::running, signal, ScanGuard::any});
+  };
+  refuse(ScanSignal::user_start);
+  refuse(ScanSignal::engine_began);
+  recorder.observe(at_time(2_h), RequestRefused{ScanId(0), SiteId(0), ScanSignal::auto_resume,
+                                                RefusalReason::above_memory_threshold});
+  example::end(recorder, at_time(3_h), {example::summary()}, {});
+
+  REQUIRE(recorder.result().value("requests.refused") == Exact{2, 1});
+}

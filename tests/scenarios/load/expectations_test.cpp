@@ -152,3 +152,11 @@ TEST_CASE("an expectation that is known to fail is written as a violation") {
   REQUIRE(expectation.text == "violates: eventually scan hq is completed");
   REQUIRE(std::holds_alternative<EventuallyExpectation>(expectation.what));
 }
+
+TEST_CASE("a measure can be asked of the n-th scan of a site") {
+  const MeasureExpectation second = measure_of("scan.elapsed of hq#2 == 3 h");
+
+  REQUIRE(second.site == SiteId(0));
+  REQUIRE(second.occurrence == 2U);
+  REQUIRE(contains(told_about(with_expectation("scan.elapsed of hq#0 == 3 h")), "counted from 1"));
+}
