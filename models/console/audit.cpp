@@ -50,8 +50,9 @@ void audit(const Plan& plan, const World& world) {
     const std::uint32_t limit = plan.engines[i].concurrent_scans;
     require(limit == 0 || e.jobs.size() <= limit, "an engine works for no more scans than its limit");
   }
-  require(!world.memory.is_modelled() || world.memory.used() <= plan.console.memory.heap,
-          "memory is never above the heap");
+  const MemoryPlan& memory = plan.console.memory;
+  require(!world.memory.is_modelled() || memory.baseline + world.memory.importing() <= memory.heap,
+          "what imports take fits into the heap beside the baseline");
 }
 
 }  // namespace scansim

@@ -12,12 +12,13 @@ SimTime Conductor::next_poll(EngineId id, SimTime from) const {
   return SimTime::from_us((from.us() + period - 1) / period * period);
 }
 
-/// Starts the give-up time if the console hears nothing of an engine that is up.
+/// Starts the give-up time if the console hears nothing of an engine and does not know why.
 void Conductor::watch_contact(EngineId id, SimTime since) {
   EngineState& e = engine(id);
-  const bool is_silent = e.is_up() && world_.console.is_up() && !world_.network.is_connected(id);
-  if (!is_silent || world_.calendar.is_pending(e.give_up)) return;
-  if (is_polled(id) && e.status == EngineStatus::active) return;
+  // Polls do not tell a dead engine from a dead link; where a failure has been noticed, its verdict holds.
+  const bool is_silent = is_polled(id) ? e.status != EngineStatus::active && !e.is_known_failed
+                                       : e.is_up() && !world_.network.is_connected(id);
+  if (!is_silent || !world_.console.is_up() || world_.calendar.is_pending(e.give_up)) return;
   const SimTime at = std::max(now(), since + plan_.console.give_up_after);
   e.give_up =
       world_.calendar.schedule(at, Phase::poll, world_.console.source, {EventKind::give_up, id.value, 0});
@@ -70,6 +71,7 @@ void Conductor::hear(EngineId id, EngineSignal signal) {
 void Conductor::hear_answer(EngineId id) {
   EngineState& e = engine(id);
   world_.calendar.cancel(e.give_up);
+  e.is_known_failed = false;
   notice_restart(id);
   stop_orphans(id);
   const std::vector<ScanId> jobs = e.jobs;
@@ -93,10 +95,13 @@ bool recovers_unseen(ScanGuard verdict) {
 
 }  // namespace
 
-/// A poll has found an engine silent that had failed: its scans get their verdict now.
+/// A poll has found an engine silent that is down: its scans get their verdict now. One that is up again is
+/// silent for another reason; what it has forgotten shows when it answers.
 void Conductor::notice_failure(EngineId id) {
-  const DisruptionCause failure = std::exchange(engine(id).unnoticed, DisruptionCause::none);
-  if (failure == DisruptionCause::none) return;
+  EngineState& e = engine(id);
+  if (e.is_up() || e.unnoticed == DisruptionCause::none) return;
+  const DisruptionCause failure = std::exchange(e.unnoticed, DisruptionCause::none);
+  e.is_known_failed = true;
   for (const ScanId affected : scans_on(id)) disrupt(affected, signal_of(failure), failure, id);
   for (const ScanId affected : paused_with_results_on(id)) disrupt(affected, signal_of(failure), failure, id);
 }

@@ -1,4 +1,5 @@
 // The digest of what decides a world's future, independent of where on the time axis it stands.
+#include <algorithm>
 #include <vector>
 
 #include "models/console/continuation.hpp"
@@ -57,9 +58,12 @@ class Digest {
   }
 
   void put_scan(const Scan& s);
-  void put_engine(const EngineState& e);
+  void put_assets(const ScanProgress& progress);
+  void put_engine(EngineId id);
+  void put_poll(EngineId id);
   void put_console();
   void put_triggers();
+  void put_condition(const Condition& condition);
   void put_pending();
 
  private:
@@ -78,12 +82,12 @@ void Digest::put_scan(const Scan& s) {
   put(s.is_hung);
   put(s.wants_resume);
   put(s.ending.has_value());
-  if (s.ending) put(s.ending->at);
-  const AssetStates& states = s.progress.states();
-  for (std::uint64_t i = 0; i < states.size(); ++i) {
-    const auto asset = static_cast<AssetIndex>(i);
-    put(static_cast<std::uint64_t>(states[asset]) << 1 | (states.is_committed(asset) ? 1U : 0U));
+  if (s.ending) {
+    put(s.ending->at);
+    put(s.ending->signal);
+    put(s.ending->cause);
   }
+  put_assets(s.progress);
   const bool redraws = plan_.policy.rescan_time == RescanTime::redraw;
   for (const auto& [asset, record] : s.progress.records()) {
     put(asset);
@@ -100,15 +104,46 @@ void Digest::put_scan(const Scan& s) {
   for (const HeldResult& result : s.undecided) put(result);
   for (const HungAttempt& attempt : s.hung) {
     put(attempt.asset);
+    put(attempt.engine);
     put(attempt.goods);
+    put(attempt.saved);
+    put(attempt.saved_goods);
   }
 }
 
-void Digest::put_engine(const EngineState& e) {
+void Digest::put_assets(const ScanProgress& progress) {
+  const AssetStates& states = progress.states();
+  for (std::uint64_t i = 0; i < states.size(); ++i) {
+    const auto asset = static_cast<AssetIndex>(i);
+    put(static_cast<std::uint64_t>(states[asset]) << 1 | (states.is_committed(asset) ? 1U : 0U));
+  }
+  put(progress.cursor());
+  put(progress.discovered());
+  for (const AssetIndex asset : progress.requeued()) put(asset);
+}
+
+/// Polls stand on a grid: where the world stands on it decides when the next one comes.
+void Digest::put_poll(EngineId id) {
+  const Duration period = plan_.poll_period(id);
+  if (period == Duration()) return;
+  const EngineState& e = world_.engines[id.index()];
+  put(now().us() % period.us());
+  put(e.poll.stage);
+  put(e.poll.deadline);
+  put(e.poll.has_contact_changed);
+  put(e.is_known_failed);
+  const auto put_recent = [&](SimTime at) { put(at.is_never() ? period : std::min(now() - at, period)); };
+  put_recent(e.poll.since);
+  put_recent(e.poll.last);
+  put_recent(e.in_contact_since);
+}
+
+void Digest::put_engine(EngineId id) {
+  const EngineState& e = world_.engines[id.index()];
   put(e.down);
   put(e.status);
   put(e.unnoticed);
-  put(e.poll.stage);
+  put_poll(id);
   put(e.stops_until);
   put_past(e.out_of_contact_since);
   for (const Slot& slot : e.slots) {
@@ -118,6 +153,8 @@ void Digest::put_engine(const EngineState& e) {
     put_past(slot.since);
     put(slot.from);
     put(slot.total);
+    put(slot.outcome);
+    put(slot.recovers);
     put(slot.is_orphan);
   }
   for (const ScanId job : e.jobs) put(job);
@@ -127,6 +164,7 @@ void Digest::put_engine(const EngineState& e) {
     put(job.scan);
     put(job.next);
     put(job.is_ghost);
+    put_assets(world_.scans[job.scan.index()].progress);
   }
   put(std::uint64_t{e.outbox.size()});
   for (const HeldResult& result : e.outbox) put(result);
@@ -149,12 +187,32 @@ void Digest::put_console() {
   }
 }
 
+/// What a condition that may still come true reads and the rest of the digest does not hold: sums that grow,
+/// and how far the named scan of a site is away.
+void Digest::put_condition(const Condition& condition) {
+  if (condition.occurrence) {
+    std::uint32_t scans = 0;
+    for (const Scan& s : world_.scans) scans += s.site == condition.site ? 1 : 0;
+    put(std::min(scans, *condition.occurrence + 1));
+  }
+  if (!condition.limit) return;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
+    const ScanTotals& totals = world_.ledger.totals(ScanId(i));
+    put(totals.kept);
+    put(totals.lost);
+    put(totals.repeated);
+    put(totals.orphaned);
+  }
+}
+
 void Digest::put_triggers() {
   const auto put_state = [this](const auto& planned, const TriggerState& state) {
-    const bool is_random = planned.trigger && planned.trigger->every;
-    put(is_random ? state.count : std::uint64_t{0});
-    put(state.met > 0);
+    const std::optional<Trigger>& trigger = planned.trigger;
+    put(trigger && trigger->every ? state.count : std::uint64_t{0});
+    put(planned.delay.constant_value() ? std::uint64_t{state.met > 0} : state.met);
     put(state.was_true);
+    const bool is_spent = state.met > 0 && trigger && !trigger->is_repeated;
+    if (trigger && trigger->when && !is_spent) put_condition(*trigger->when);
   };
   for (std::size_t i = 0; i < plan_.operators.size(); ++i) put_state(plan_.operators[i], world_.operators[i]);
   for (std::size_t i = 0; !world_.are_faults_over && i < plan_.faults.size(); ++i)
@@ -210,7 +268,7 @@ std::uint64_t canonical_digest(const Plan& plan, const World& world) {
     digest.put(is_open);
     if (is_open) digest.put_scan(world.scans[newest.index()]);
   }
-  for (const EngineState& engine : world.engines) digest.put_engine(engine);
+  for (std::size_t i = 0; i < world.engines.size(); ++i) digest.put_engine(EngineId(i));
   digest.put_console();
   digest.put_triggers();
   digest.put_pending();

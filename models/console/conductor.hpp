@@ -159,6 +159,8 @@ class Conductor {
   [[nodiscard]] AssetYield yield_of_asset(const Scan& s, AssetIndex asset, AssetOutcome outcome) const;
   [[nodiscard]] std::uint32_t attempt_number(const Scan& s, const AssetRecord* record) const;
   void advance_catch_up(ScanId id);
+  void leave_orphan_jobs(ScanId id, Fate fate);
+  [[nodiscard]] bool has_not_heard(const Scan& s, EngineId on) const;
   void end_orphan(EngineId id, std::uint32_t slot);
   void stop_orphans(EngineId id);
   void settle_ghosts(EngineId id);
@@ -186,6 +188,8 @@ class Conductor {
   void memory_changed();
   void memory_crossed();
   void memory_relaxed();
+  void resume_by_memory(ScanId id);
+  void settle_memory_debt(ScanId id);
   void tell_backlog();
 
   // endings.cpp: pauses, stops and other ends
@@ -201,7 +205,6 @@ class Conductor {
   void cut_attempts(ScanId id, Fate fate);
   void cut_attempt(EngineId on, std::uint32_t slot, Fate fate);
   [[nodiscard]] Goods imported_part(const Slot& slot, EngineId on);
-  void leave_orphan_jobs(ScanId id, Fate fate);
   void drop_hung(ScanId id, bool lives_on);
   void drop_attempt(ScanId id, const HungAttempt& attempt, bool lives_on);
   void lose_undecided(ScanId id);

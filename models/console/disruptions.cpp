@@ -258,7 +258,7 @@ void Conductor::take_engine_down(EngineId id, DisruptionCause cause) {
   } else if (is_polled(id)) {
     tell_truth(id);
   }
-  world_.calendar.cancel(e.give_up);
+  if (!is_polled(id)) world_.calendar.cancel(e.give_up);
 }
 
 void Conductor::bring_engine_up(EngineId id) {
@@ -266,8 +266,8 @@ void Conductor::bring_engine_up(EngineId id) {
   require(e.down > 0, "an engine that is up is not brought up");
   if (--e.down > 0) return;
   if (is_in_contact(id)) return regain_contact(id);
-  if (is_polled(id)) tell_truth(id);
-  if (!world_.network.is_connected(id)) watch_contact(id, is_polled(id) ? now() : e.link_down_since);
+  if (is_polled(id)) return tell_truth(id);
+  if (!world_.network.is_connected(id)) watch_contact(id, e.link_down_since);
 }
 
 void Conductor::take_console_down(DisruptionCause cause) {
@@ -301,9 +301,11 @@ void Conductor::bring_console_up() {
     if (is_polled(id)) schedule_poll(id);
     watch_contact(id, now());
   }
+  memory_changed();
   pump_imports();
   for (std::size_t i = 0; i < world_.scans.size(); ++i) watch_removal(ScanId(i));
   catch_up_on_schedules();
+  admit_all();
 }
 
 }  // namespace scansim

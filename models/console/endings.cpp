@@ -53,10 +53,12 @@ SimTime Conductor::wind_down(ScanId id, DisruptionCause why) {
     // The engine hears of it at its next poll; a blackout shuts down one scan after another on all engines.
     if (plan.pairing == Pairing::engine_to_console) from = next_poll(engines[i], from);
     if (why == DisruptionCause::blackout) from = std::max(from, world_.console.shutdowns_until);
+    s.has_heard_end[i] = true;
     e.stops_until = from + plan.stop_delay;
     effect = std::max(effect, e.stops_until);
   }
-  if (why == DisruptionCause::blackout) world_.console.shutdowns_until = effect;
+  SimTime& shutdowns_until = world_.console.shutdowns_until;
+  if (why == DisruptionCause::blackout) shutdowns_until = std::max(shutdowns_until, effect);
   return effect;
 }
 
@@ -121,7 +123,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
   count_attempt(record);
   --s.active;
   s.active_since_sum -= slot.since.us();
-  const bool is_unheard = engine(on).is_up() && (!is_in_contact(on) || fate == Fate::forget);
+  const bool is_unheard = engine(on).is_up() && (fate == Fate::forget || has_not_heard(s, on));
   if (is_unheard) {
     slot.is_orphan = true;
     slot.row = record.row;
@@ -264,17 +266,6 @@ void Conductor::cancel_timers(ScanId id) {
   world_.calendar.cancel(s.limit);
 }
 
-void Conductor::leave_orphan_jobs(ScanId id, Fate fate) {
-  Scan& s = scan(id);
-  const std::vector<EngineId>& engines = site_of(s).engines;
-  for (std::size_t i = 0; i < engines.size(); ++i) {
-    EngineState& e = engine(engines[i]);
-    const bool is_ghost = fate == Fate::forget;
-    if (s.has_begun[i] && e.is_up() && (is_ghost || !is_in_contact(engines[i])))
-      e.orphans.push_back({id, world_.ledger.last_row(id), s.progress.cursor(), Bytes(), is_ghost});
-  }
-}
-
 void Conductor::pause_scan(ScanId id, const Cause& cause) {
   Scan& s = scan(id);
   const ScanState after = look_up(id, cause).to.from(s.state);
@@ -299,6 +290,7 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
   s.progress.states().commit_done();
   send(id, cause);
   s.catching_up.push_back({row, level});
+  s.paused_at = now();
   leave_engines(id);
   if (plan_.policy.auto_resume == AutoResume::after && resumes_by_itself(s))
     s.auto_resume = world_.calendar.schedule(now() + plan_.policy.auto_resume_after, Phase::schedule,

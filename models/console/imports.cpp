@@ -1,5 +1,6 @@
 // The console's import queue and its memory.
 #include <algorithm>
+#include <utility>
 
 #include "models/console/conductor.hpp"
 
@@ -84,15 +85,15 @@ void Conductor::interrupt_imports() {
 }
 
 void Conductor::memory_changed() {
-  if (!world_.memory.is_modelled()) return;
+  // A console that is down sees no threshold; it looks when it is back.
+  if (!world_.memory.is_modelled() || !world_.console.is_up()) return;
   const bool was_above = world_.console.is_above_threshold;
   world_.console.is_above_threshold = world_.memory.is_above_threshold();
   tell(MemoryChanged{world_.memory.used(), world_.console.is_above_threshold});
   if (!was_above && world_.console.is_above_threshold) memory_crossed();
   if (was_above && !world_.console.is_above_threshold)
     for (std::size_t i = 0; i < world_.scans.size(); ++i)
-      if (world_.scans[i].wants_resume && resumes_by_itself(world_.scans[i]))
-        resume(ScanId(i), ScanSignal::auto_resume);
+      if (world_.scans[i].wants_resume && resumes_by_itself(world_.scans[i])) resume_by_memory(ScanId(i));
   memory_relaxed();
   if (plan_.policy.start_below != Ratio()) admit_all();
 }
@@ -116,6 +117,9 @@ void Conductor::memory_crossed() {
   };
   if (plan_.policy.memory_pause == MemoryPause::importing)
     std::erase_if(candidates, [&](ScanId id) { return !is_importing(id); });
+  // Who is under way and imports nothing yet pauses when that begins, if memory is still short.
+  for (Scan& s : world_.scans)
+    s.owes_memory_pause = candidates.empty() && is_in_progress(s.state) && !s.ending;
   if (candidates.empty()) return;
   if (plan_.policy.memory_pause == MemoryPause::newest) candidates = {candidates.back()};
   if (plan_.policy.memory_pause == MemoryPause::largest)
@@ -126,13 +130,30 @@ void Conductor::memory_crossed() {
     request_ending(id, {ScanSignal::memory_threshold, ScanGuard::any, DisruptionCause::memory_threshold});
 }
 
+/// The scan begins to import: if it was under way when the threshold was crossed, it pauses now.
+void Conductor::settle_memory_debt(ScanId id) {
+  Scan& s = scan(id);
+  if (!std::exchange(s.owes_memory_pause, false) || s.ending || !world_.console.is_above_threshold) return;
+  if (world_.console.is_up() && is_in_progress(s.state))
+    request_ending(id, {ScanSignal::memory_threshold, ScanGuard::any, DisruptionCause::memory_threshold});
+}
+
 void Conductor::memory_relaxed() {
   if (plan_.policy.auto_resume != AutoResume::below || world_.memory.is_above(plan_.policy.auto_resume_below))
     return;
-  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
-    const Scan& s = world_.scans[i];
-    if (resumes_by_itself(s)) resume(ScanId(i), ScanSignal::auto_resume);
-  }
+  for (std::size_t i = 0; i < world_.scans.size(); ++i)
+    if (resumes_by_itself(world_.scans[i])) resume_by_memory(ScanId(i));
+}
+
+/// A scan that has paused at this very instant waits before it is resumed, or a pause that frees memory and a
+/// resume that takes it would go round without time going on.
+void Conductor::resume_by_memory(ScanId id) {
+  constexpr Duration look_again = Duration::from_seconds(60);
+  Scan& s = scan(id);
+  if (s.paused_at < now()) return resume(id, ScanSignal::auto_resume);
+  if (world_.calendar.is_pending(s.auto_resume)) return;
+  s.auto_resume = world_.calendar.schedule(now() + look_again, Phase::schedule, s.source,
+                                           {EventKind::auto_resume, id.value, 0});
 }
 
 void Conductor::add_memory_pressure(Bytes size) {

@@ -137,6 +137,7 @@ void Conductor::on_transfer_arrived(EngineId id) {
 }
 
 void Conductor::deliver(const HeldResult& result) {
+  if (scan(result.scan).owes_memory_pause) settle_memory_debt(result.scan);
   world_.console.waiting.push_back({result, now()});
   tell_backlog();
   pump_imports();

@@ -25,6 +25,7 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   s.has_begun.assign(plan.engines.size(), false);
   s.beginning.resize(plan.engines.size());
   s.is_dropped.assign(plan.engines.size(), false);
+  s.has_heard_end.assign(plan.engines.size(), false);
   if (plan.schedule.duration) {
     s.window_closes = now() + *plan.schedule.duration;
     s.window = world_.calendar.schedule(s.window_closes, Phase::schedule, s.source,
@@ -51,7 +52,7 @@ void Conductor::leave_engines(ScanId id) {
     EngineState& e = engine(engines[i]);
     std::erase(e.jobs, id);
     std::erase(e.queue, id);
-    s.has_begun[i] = false;
+    s.has_begun[i] = s.has_heard_end[i] = false;
     world_.calendar.cancel(s.beginning[i]);
   }
   for (const EngineId on : engines) admit(on);
@@ -60,7 +61,7 @@ void Conductor::leave_engines(ScanId id) {
 void Conductor::admit(EngineId id) {
   EngineState& e = engine(id);
   const std::uint32_t limit = engine_plan(id).concurrent_scans;
-  while (!e.queue.empty() && (limit == 0 || e.jobs.size() < limit)) {
+  while (world_.console.is_up() && !e.queue.empty() && (limit == 0 || e.jobs.size() < limit)) {
     const ScanId next = e.queue.front();
     const bool leaves_queue = scan(next).state == ScanState::queued;
     if (leaves_queue && !may_leave_queue()) return;
@@ -243,6 +244,7 @@ void Conductor::resume(ScanId id, ScanSignal signal, Asks who) {
   // Nothing is left to gather: no engine is needed to say so.
   send(id, {ScanSignal::admit});
   send(id, {ScanSignal::engine_began});
+  if (plan_.console.memory.per_scan > Bytes()) memory_changed();
   settle_scan(id);
 }
 

@@ -92,6 +92,7 @@ void Conductor::start_asset(ScanId id, AssetIndex asset, EngineId on) {
     if (!row.resumed_at) row.resumed_at = now();
   }
   place_attempt(on, slot);
+  if (s.owes_memory_pause && plan_.console.import.mode == ImportMode::incremental) settle_memory_debt(id);
 }
 
 void Conductor::place_attempt(EngineId on, const Slot& attempt) {
@@ -234,6 +235,22 @@ void Conductor::advance_catch_up(ScanId id) {
     return true;
   };
   std::erase_if(s.catching_up, is_caught_up);
+}
+
+/// Whether an engine cannot know that its scan has paused or ended: neither now nor when it was asked for.
+bool Conductor::has_not_heard(const Scan& s, EngineId on) const {
+  return !is_in_contact(on) && !s.has_heard_end[position_of(s, on)];
+}
+
+void Conductor::leave_orphan_jobs(ScanId id, Fate fate) {
+  Scan& s = scan(id);
+  const std::vector<EngineId>& engines = site_of(s).engines;
+  for (std::size_t i = 0; i < engines.size(); ++i) {
+    EngineState& e = engine(engines[i]);
+    const bool is_ghost = fate == Fate::forget;
+    if (s.has_begun[i] && e.is_up() && (is_ghost || has_not_heard(s, engines[i])))
+      e.orphans.push_back({id, world_.ledger.last_row(id), s.progress.cursor(), Bytes(), is_ghost});
+  }
 }
 
 void Conductor::end_orphan(EngineId id, std::uint32_t index) {

@@ -11,7 +11,8 @@ namespace scansim {
 struct Ghost {
   static constexpr std::string_view kind = "ghost";
   static constexpr std::string_view summary =
-      "the engine drops its association with the site's scan: the console shows Completed without data, and "
+      "the engine drops its association with the site's scan: the console shows Completed without the data "
+      "since its start or last pause, and "
       "a new start is refused as already running while the engine still works on it";
   /// It happens at one instant and has nothing to heal.
   static constexpr bool is_instant = true;

@@ -19,6 +19,8 @@ class Memory {
     const Bytes wanted = plan_.baseline + importing_ + scans_ + pressure_;
     return is_modelled() ? std::min(plan_.heap, wanted) : wanted;
   }
+  /// Taken by imports under way. Invariant: beside the baseline it fits into the heap.
+  [[nodiscard]] Bytes importing() const { return importing_; }
   [[nodiscard]] bool is_above_threshold() const { return is_above(plan_.threshold); }
   /// Whether used() is more than `share` of the heap. A share of 0 stands for "no threshold".
   [[nodiscard]] bool is_above(Ratio share) const {

@@ -46,6 +46,8 @@ class ScanProgress {
   [[nodiscard]] std::uint64_t discovered() const { return available_; }
   /// The first asset that was never started: where an engine that has not heard of the scan's end goes on.
   [[nodiscard]] std::uint64_t cursor() const { return cursor_; }
+  /// Assets that come before the cursor's, as a heap, least first.
+  [[nodiscard]] const std::vector<AssetIndex>& requeued() const { return requeued_; }
 
   [[nodiscard]] const std::map<AssetIndex, AssetRecord>& records() const { return records_; }
   [[nodiscard]] AssetRecord* find_record(AssetIndex asset);

@@ -1,5 +1,7 @@
 #include "models/world/plan.hpp"
 
+#include <algorithm>
+
 namespace scansim {
 
 std::uint64_t Plan::assets_of(const SitePlan& site) const {
@@ -13,20 +15,27 @@ Duration Plan::poll_period(EngineId engine) const {
   return plan.pairing == Pairing::engine_to_console ? plan.poll_every : console.poll.every;
 }
 
+namespace {
+
+/// A resume answers what the plan itself pauses, such as a window.
+bool disturbs(const OperatorPlan& act) {
+  return act.action == OperatorAction::pause || act.action == OperatorAction::stop;
+}
+
+}  // namespace
+
 Plan undisturbed(const Plan& plan) {
   Plan twin = plan;
   twin.faults.clear();
   twin.console.memory.threshold = Ratio();
   twin.console.memory.loads.clear();
-  std::erase_if(twin.operators, [](const OperatorPlan& act) { return act.action != OperatorAction::start; });
+  std::erase_if(twin.operators, disturbs);
   return twin;
 }
 
 bool can_be_disturbed(const Plan& plan) {
   if (!plan.faults.empty() || plan.console.memory.heap > Bytes()) return true;
-  for (const OperatorPlan& act : plan.operators)
-    if (act.action != OperatorAction::start) return true;
-  return false;
+  return std::any_of(plan.operators.begin(), plan.operators.end(), disturbs);
 }
 
 }  // namespace scansim

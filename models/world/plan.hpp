@@ -83,7 +83,7 @@ struct Plan {
 };
 
 /// The same plan with every disruption taken out: faults, memory pressure, the memory threshold, operators'
-/// pause, resume and stop. Windows, limits, queueing, import and network stay: they are the plan. Runs of it
+/// pause and stop. Windows, limits, queueing, import and network stay: they are the plan. Runs of it
 /// with the same seed are the undisturbed twin.
 [[nodiscard]] Plan undisturbed(const Plan& plan);
 /// Whether anything in the plan could disturb a run, so that a twin is needed.

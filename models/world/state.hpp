@@ -86,6 +86,7 @@ struct EngineState {
   PollState poll;
   /// Why it failed, if the console has not noticed yet.
   DisruptionCause unnoticed = DisruptionCause::none;
+  bool is_known_failed = false;  ///< the console has noticed that it failed, and it has not answered since
   Ticket abandons;
   EngineStatus status = EngineStatus::active;
   [[nodiscard]] bool is_up() const { return down == 0; }
@@ -152,6 +153,8 @@ struct Scan {
   ScanProgress progress;
   std::vector<bool> has_begun;    ///< per engine of the site: the engine works for it
   std::vector<Ticket> beginning;  ///< per engine of the site: the command is on its way
+  std::vector<bool>
+      has_heard_end;             ///< per engine of the site: it has been told of the pause or stop under way
   std::vector<bool> is_dropped;  ///< per engine of the site: it has forgotten the job, unknown to the console
   std::optional<Ending> ending;
   Ticket window;
@@ -164,6 +167,8 @@ struct Scan {
   bool is_hung = false;  ///< an engine or the console dropped it, and the console has not noticed
   Ticket removal;        ///< hung: when the console will notice
   Ticket auto_resume;
+  SimTime paused_at;                  ///< when it last paused
+  bool owes_memory_pause = false;     ///< the threshold was crossed while it had nothing to import yet
   bool wants_resume = false;          ///< its automatic resume was refused above the memory threshold
   bool is_window_overdue = false;     ///< its window closed while the console was down
   bool is_limit_overdue = false;      ///< its time limit ran out while the console was down

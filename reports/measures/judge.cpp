@@ -126,6 +126,9 @@ std::string_view name_of(Comparison comparison) {
 Judgement judge_in_detail(const Expectation& expectation, const Plan&, const RunResult& result) {
   Judgement judgement = judge_plainly(expectation, result);
   if (!expectation.is_violation || judgement.verdict == Verdict::pending) return judgement;
+  // What is not there violates nothing: a kept failure must be seen to fail.
+  const bool is_measure = std::holds_alternative<MeasureExpectation>(expectation.what);
+  if (judgement.is_of_missing_thing || (is_measure && !judgement.value)) return judgement;
   judgement.verdict = judgement.verdict == Verdict::holds ? Verdict::violated : Verdict::holds;
   return judgement;
 }

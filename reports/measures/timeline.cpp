@@ -210,7 +210,7 @@ void TimelineFold::observe(SimTime at, const ConsoleChanged& change) {
 }
 
 void TimelineFold::observe(SimTime at, const BlackoutChanged& change) {
-  add(at, TimelineKind::person,
+  add(at, TimelineKind::console,
       "blackout " + plan_.blackouts[change.blackout.index()].name + (change.is_on ? " begins" : " is over"));
 }
 

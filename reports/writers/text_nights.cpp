@@ -81,8 +81,8 @@ std::string sites(const Report& report) {
     // The lower median: a time that occurred.
     table.add({printable(report.plan->sites[i].name), of(site.completed, site.scans),
                of(site.met, site.windows),
-               has_times ? format_duration(site.elapsed[(site.elapsed.size() - 1) / 2]) : "-",
-               has_times ? format_duration(site.elapsed.back()) : "-", slot_time_words(site.repeated),
+               has_times ? slot_time_words(site.elapsed[(site.elapsed.size() - 1) / 2]) : "-",
+               has_times ? slot_time_words(site.elapsed.back()) : "-", slot_time_words(site.repeated),
                format_bytes(site.lost)});
   }
   std::string text =

@@ -92,6 +92,7 @@ std::string what_is_missing(const ScanSummary& scan) {
   add(scan.errored, "errored");
   add(scan.incomplete, "incomplete");
   add(scan.pending, "pending");
+  add(scan.assets - scan.integrated - scan.errored - scan.incomplete - scan.pending, "under way");
   return words;
 }
 

@@ -31,7 +31,9 @@ constexpr FieldInfo console_fields[] = {
      "share of the heap above which scans are paused (guess); `0 %`: never"},
     {"memory_per_scan", "size", "0 B", "heap taken by each scan from its dispatch to its end or pause"},
     {"other_load", "map of loads", "", "what else takes memory on the console's host, by name"},
-    {"give_up_after", "duration", "5 min", "unreachable for this long is a communication failure (guess)"},
+    {"give_up_after", "duration", "5 min",
+     "unreachable for this long is a communication failure (guess); with polls it counts from the status "
+     "Unknown"},
     {"poll_every", "duration", "",
      "how often the console asks its engines whether they are there; without it, it sees that at once"},
     {"connect_timeout", "duration", "30 s", "a poll without a connection for this long: Unknown (guess)"},

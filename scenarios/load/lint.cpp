@@ -107,6 +107,17 @@ Ratio fastest_speed(const Plan& plan, const SitePlan& site) {
   return fastest;
 }
 
+/// From the end of a window until its pause takes effect, at most, if no other scan stops before.
+Duration longest_wind_down(const Plan& plan, const SitePlan& site) {
+  Duration longest;
+  for (const EngineId id : site.engines) {
+    const EnginePlan& engine = plan.engines[id.index()];
+    const bool polls = engine.pairing == Pairing::engine_to_console;
+    longest = std::max(longest, engine.stop_delay + (polls ? engine.poll_every : Duration()));
+  }
+  return longest;
+}
+
 bool keeps_whole_assets_only(const Switches& policy) {
   return policy.kept_on_interruption == KeptUnit::asset || policy.kept_on_interruption == KeptUnit::nothing;
 }
@@ -121,7 +132,9 @@ void warn_of_long_assets_of(Reading& reading, const Draft& draft, std::size_t in
   const SitePlan& site = draft.plan.sites[index];
   const Duration window = *site.schedule.duration;
   const Ratio speed = fastest_speed(draft.plan, site);
-  const Duration most = scaled(window, speed.numerator(), speed.denominator());
+  // What ends while the engines wind down still counts.
+  const Duration most =
+      scaled(window + longest_wind_down(draft.plan, site), speed.numerator(), speed.denominator());
   const auto count = work.end() - std::upper_bound(work.begin(), work.end(), most);
   if (count == 0) return;
   const std::string of = work.size() < group.count ? " of the first " : " of ";
@@ -217,6 +230,20 @@ void warn_of_threshold(Reading& reading, const Draft& draft) {
           details);
 }
 
+/// Memory of scans under way is like other load: it can leave no room for any import.
+void warn_of_overcommitment(Reading& reading, const Draft& draft) {
+  const Plan& plan = draft.plan;
+  const MemoryPlan& memory = plan.console.memory;
+  if (memory.heap == Bytes() || memory.per_scan == Bytes() || memory.threshold != Ratio()) return;
+  const int128 all = static_cast<int128>(memory.per_scan.count()) * static_cast<int128>(plan.sites.size());
+  if (memory.baseline.count() + all + plan.console.import.memory_per_asset.count() <= memory.heap.count())
+    return;
+  reading.warning(
+      draft.memory_per_scan_place,
+      "if all sites are scanned at once, their scans fill the heap and no result is ever imported",
+      {"without a memory threshold nothing pauses them: give a larger heap, or a threshold"});
+}
+
 void warn_of_no_start(Reading& reading, const Draft& draft) {
   const MemoryPlan& memory = draft.plan.console.memory;
   const Ratio below = draft.plan.policy.start_below;
@@ -227,17 +254,18 @@ void warn_of_no_start(Reading& reading, const Draft& draft) {
                    " is less than the baseline of " + format_bytes_exact(memory.baseline)});
 }
 
-/// Contact is made at polls only: an engine that gives up sooner drops its jobs although nothing is wrong.
+/// An outage between two polls is not noticed by the console, but by an engine that gives up as soon.
 void warn_of_impatience(Reading& reading, const Draft& draft) {
   for (std::size_t i = 0; i < draft.plan.engines.size(); ++i) {
     const EnginePlan& engine = draft.plan.engines[i];
     const bool polls = engine.pairing == Pairing::engine_to_console;
     const Duration period = polls ? engine.poll_every : draft.plan.console.poll.every;
     if (!engine.abandon_after || *engine.abandon_after > period || period == Duration()) continue;
-    reading.warning(draft.engines.place(i),
-                    "it drops its jobs between two polls although nothing is wrong: `abandon_after` is not "
-                    "longer than `poll_every`, which is " +
-                        format_duration_exact(period));
+    reading.warning(
+        draft.engines.place(i),
+        "an outage that no poll notices can make it drop its jobs: `abandon_after` is not longer than "
+        "`poll_every`, which is " +
+            format_duration_exact(period));
   }
 }
 
@@ -251,6 +279,7 @@ void lint(Reading& reading, const Draft& draft) {
   warn_of_long_assets(reading, draft);
   warn_of_capacity(reading, draft);
   warn_of_threshold(reading, draft);
+  warn_of_overcommitment(reading, draft);
   warn_of_no_start(reading, draft);
   warn_of_impatience(reading, draft);
   check_schedules(reading, draft);

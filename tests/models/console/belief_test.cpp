@@ -297,3 +297,68 @@ TEST_CASE("a console that is down polls nobody and learns afterwards what has ha
   REQUIRE(outcome.changes_of_status.at(0) == StatusChange{after(12_min + 10_s), EngineStatus::unknown});
   REQUIRE(outcome.scans[0].state == ScanState::completed);
 }
+
+TEST_CASE("a crash behind a link that is known to be dead does not stop the console from giving up") {
+  Plan plan = polled(8);
+  const LinkId link = add_link(plan, 0_s, Bandwidth());
+  plan.faults.push_back({"link", LinkDown{link}, after(15_min)});
+  plan.faults.push_back({"crash", EngineCrash{EngineId(0)}, after(18_min)});
+  const Outcome for_ever = run(plan);
+  plan.faults[1].heals = after(19_min);
+  const Outcome restarted = run(plan);
+
+  for (const Outcome& outcome : {for_ever, restarted}) {
+    REQUIRE(outcome.scans[0].cause == DisruptionCause::communication_failure);
+    REQUIRE(outcome.scans[0].ended == after(20_min + 10_s));
+  }
+}
+
+TEST_CASE("a crash that was over before anybody looked is not made out of a later link outage") {
+  Plan plan = polled(8);
+  plan.policy.communication_failure = ScanGuard::wait;
+  const LinkId link = add_link(plan, 0_s, Bandwidth());
+  add_fault(plan, EngineCrash{EngineId(0)}, 35_min + 5_s, 5_s);
+  add_fault(plan, LinkDown{link}, 35_min + 20_s, 10_min);
+  plan.until = after(5_h);
+
+  REQUIRE(run(plan).scans[0].state == ScanState::running);
+}
+
+TEST_CASE("after a failure that was noticed its verdict holds, and no give-up time runs") {
+  Plan plan = polled(4);
+  plan.policy.crash = ScanGuard::requeue;
+  add_fault(plan, EngineCrash{EngineId(0)}, 15_min, 1_h);
+
+  REQUIRE(run(plan).scans[0].state == ScanState::completed);
+}
+
+TEST_CASE("an engine that was told to stop before its link failed stops") {
+  Plan plan = one_site(40, 10_min, 1);
+  plan.engines[0].stop_delay = 10_min;
+  const LinkId link = add_link(plan, 0_s, Bandwidth());
+  add_operator(plan, OperatorAction::pause, 35_min);
+  add_fault(plan, LinkDown{link}, 40_min, 3_h);
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.scans[0].totals.orphaned.work == 0_s);
+  REQUIRE(outcome.scans[0].totals.gathered.work == 40_min);
+}
+
+TEST_CASE("a console that is down starts nothing that was queued, and starts it when it is back") {
+  Plan plan = one_site(1, 30_min, 1);
+  plan.policy.out_of_service = ScanGuard::requeue;
+  plan.policy.start_gap = 10_min;
+  plan.engines[0].slots = 3;
+  plan.sites.push_back(plan.sites[0]);
+  plan.engines.push_back(plan.engines[0]);
+  plan.sites[1].engines = {EngineId(1)};
+  add_fault(plan, ConsoleOutOfService{}, 5_min, 3_h);
+
+  const Outcome outcome = run(plan);
+
+  for (const ScanChanged& change : outcome.changes)
+    if (change.scan == ScanId(1) && change.signal == ScanSignal::admit)
+      REQUIRE(change.from == ScanState::queued);
+  REQUIRE(outcome.scans[1].ended == after(3_h + 35_min));
+}

@@ -113,3 +113,29 @@ TEST_CASE("worlds that go on alike have one digest, wherever they stand in time"
   REQUIRE(digests[1] == digests[2]);
   REQUIRE(digests[2] == digests[3]);
 }
+
+TEST_CASE("a circle that a growing sum or a numbered scan will end is not taken for a livelock") {
+  Plan by_sum = too_long();
+  add_operator(by_sum, OperatorAction::stop, 0_s);
+  Condition repeated;
+  repeated.limit = QuantityLimit{LiveQuantity::work_repeated, false, Duration(20_h).us(), 1};
+  by_sum.operators[0].trigger = Trigger{repeated, false, {}};
+  Plan by_number = too_long();
+  by_number.engines.push_back(by_number.engines[0]);
+  by_number.sites.push_back(by_number.sites[0]);
+  by_number.sites[1].name = "other";
+  by_number.sites[1].engines = {EngineId(1)};
+  by_number.sites[1].schedule.duration = 5_h;
+  add_operator(by_number, OperatorAction::stop, 0_s);
+  Condition eighth;
+  eighth.site = SiteId(1);
+  eighth.occurrence = 8;
+  eighth.states = {ScanState::completed};
+  by_number.operators[0].trigger = Trigger{eighth, false, {}};
+
+  for (const Plan& plan : {by_sum, by_number}) {
+    const Seen seen = continued(plan);
+    REQUIRE(std::any_of(seen.visits.begin(), seen.visits.end(),
+                        [](const ScanVisit& visit) { return visit.state == ScanState::stopped; }));
+  }
+}

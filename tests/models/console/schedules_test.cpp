@@ -135,6 +135,31 @@ TEST_CASE("a blackout shuts scans down one after another, over all engines") {
   REQUIRE(outcome.rows[2].at == after(15_min + 90_s));
 }
 
+TEST_CASE("a scan with nothing to shut down does not let the one after it go sooner") {
+  Plan plan = one_site(8, 10_min, 1);
+  plan.engines[0].stop_delay = 30_s;
+  plan.engines[0].concurrent_scans = 1;
+  plan.engines.push_back(plan.engines[0]);
+  plan.sites.push_back(plan.sites[0]);
+  plan.sites.push_back(plan.sites[0]);
+  plan.sites[2].engines = {EngineId(1)};
+  plan.blackouts.push_back(blackout(15_min, 30_min));
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.rows.size() == 3);
+  REQUIRE(outcome.rows[1].at == after(15_min + 30_s));
+  REQUIRE(outcome.rows[2].at == after(15_min + 60_s));
+}
+
+TEST_CASE("the undisturbed twin resumes by hand what its window paused") {
+  Plan plan = nightly(25_min);
+  plan.sites[0].schedule.every.reset();
+  add_operator(plan, OperatorAction::resume, 2_h);
+
+  REQUIRE(run(undisturbed(plan)).scans[0].state == ScanState::completed);
+}
+
 TEST_CASE("in a blackout scheduled and manual starts are refused, but for an administrator's") {
   Plan plan = one_site(4, 10_min, 1);
   plan.blackouts.push_back(blackout(0_s, 1_h));

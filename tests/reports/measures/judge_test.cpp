@@ -196,3 +196,13 @@ TEST_CASE("what is to be violated holds if it is, and stays pending if it is ope
   REQUIRE(known(visited({{SiteId(0), 1, ScanState::completed, at_time(1_h)}}, true)) == Verdict::violated);
   REQUIRE(known(visited({}, false)) == Verdict::pending);
 }
+
+TEST_CASE("what is to be violated is not by a scan, row or value that does not exist") {
+  EndsExpectation ninth = ends({ScanState::completed});
+  ninth.occurrence = 9;
+  MeasureExpectation of_row = compare("work.lost", Comparison::equal, Exact{0, 1});
+  of_row.row = 99;
+
+  REQUIRE(judge(Expectation{"", ninth, true}, example::plan(), example_result()) == Verdict::violated);
+  REQUIRE(judge(Expectation{"", of_row, true}, example::plan(), example_result()) == Verdict::violated);
+}

@@ -45,6 +45,22 @@ TEST_CASE("an asset that takes just the window is done in it") {
   REQUIRE(is_quiet(with_window("8 h", "{count: 1, scan_time: 8 h}")));
 }
 
+TEST_CASE("what an engine finishes while it winds down is done in the window") {
+  REQUIRE(is_quiet(with_window("8 h", "{count: 1, scan_time: 8 h 20 s}")));
+  REQUIRE(!is_quiet(with_window("8 h", "{count: 1, scan_time: 8 h 20 s}", "{stop_delay: 0 s}")));
+  REQUIRE(is_quiet(with_window("8 h", "{count: 1, scan_time: 8 h 20 s}",
+                               "{stop_delay: 0 s, pairing: engine_to_console, poll_every: 1 min}")));
+}
+
+TEST_CASE("memory of scans that fills the heap and pauses nothing is told") {
+  std::string two_sites = minimal + "console: {heap: 1 GiB, memory_threshold: 0 %, memory_per_scan: ";
+  two_sites.replace(two_sites.find("{hq:"), 4, "{lab: {assets: [office], engine: london}, hq:");
+
+  REQUIRE(is_quiet(two_sites + "500 MiB}\n"));
+  REQUIRE(contains(told_about(two_sites + "600 MiB}\n"),
+                   "if all sites are scanned at once, their scans fill the heap and no result is ever imported"));
+}
+
 TEST_CASE("the speed of the fastest engine counts for long assets") {
   REQUIRE(is_quiet(with_window("8 h", "{count: 1, scan_time: 12 h}", "{speed: 1.5x}")));
   REQUIRE(contains(told_about(with_window("8 h", "{count: 1, scan_time: 6 h}", "{speed: 0.5x}")),
@@ -152,8 +168,8 @@ TEST_CASE("an engine that gives up between two polls is told") {
   const std::string patient =
       "{pairing: engine_to_console, poll_every: 1 min, on_silence: {abandon_after: 2 min}}";
 
-  REQUIRE(contains(told_about(with_engine(hasty)),
-                   "it drops its jobs between two polls although nothing is wrong"));
+  REQUIRE(
+      contains(told_about(with_engine(hasty)), "an outage that no poll notices can make it drop its jobs"));
   REQUIRE(is_quiet(with_engine(patient)));
   REQUIRE(is_quiet(with_engine("{on_silence: {abandon_after: 1 s}}")));
   REQUIRE(!is_quiet(with_engine("{on_silence: {abandon_after: 1 s}}") + "console: {poll_every: 1 s}\n"));
