@@ -26,7 +26,7 @@ constexpr std::array<Verb, 5> verb_list = {{
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},
     {"lifecycle", "the transition tables of scans, engines and assets, as diagram, text or data",
      lifecycle_verb},
-    {"import", "turn a recorded scan of nmap or Nessus into a scenario", import_verb},
+    {"import", "turn a recorded scan, or a history of scans, into a scenario", import_verb},
 }};
 
 std::string help_text() {
