@@ -99,7 +99,7 @@ std::string head_of(const ImportedHistory& history, const std::vector<Site>& sit
   std::string out =
       "# A skeleton made of the history of a console: of each site one recorded scan, the newest that\n"
       "# completed, at its recorded start. Lines marked as a guess hold what the history does not say:\n"
-      "# replace them by what you know.\n";
+      "# replace them by what you know, then compare with `scansim run FILE --against HISTORY`.\n";
   for (const std::string& note : history.notes) out += "# note: " + cleaned(note) + "\n";
   if (history.scans.size() > sites.size())
     out += "# note: recorded scans that are not in this scenario: " +
