@@ -16,6 +16,7 @@
 #include "scenarios/import/nmap.hpp"
 #include "scenarios/import/write_rows.hpp"
 #include "scenarios/load/load.hpp"
+#include "scenarios/study/fit.hpp"
 #include "scenarios/study/run_once.hpp"
 #include "tests/catch.hpp"
 
@@ -120,4 +121,18 @@ TEST_CASE("a recorded scan of a Nexpose export, stopped after 6 h 52 m 30 s, bec
   REQUIRE(history.scans.at(0).state == ScanState::stopped);
   REQUIRE(history.scans.at(0).assets == 8);
   REQUIRE(history.scans.at(0).duration == Duration::from_us(24'750'494'000));
+}
+
+TEST_CASE("the recorded scan of 215 mostly silent hosts has a narrow peak at its time-out") {
+  if (!are_there()) return;
+
+  std::vector<std::int64_t> times;
+  const std::string name = "nessus-reduced-215hosts.nessus";
+  for (const AssetRow& row : import_nessus(text_of(name), name).rows) times.push_back(row.scan_time.us());
+  const FittedLaw best = fit_laws(times).laws.front();
+
+  REQUIRE(best.family == FitFamily::two_part);
+  REQUIRE(best.law.weights[0] > 700);
+  REQUIRE(best.law.parts[0].scale > 568e6);
+  REQUIRE(best.law.parts[0].scale < 681e6);
 }
