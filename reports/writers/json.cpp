@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/measures/exact.hpp"
+#include "reports/writers/json_against.hpp"
 #include "reports/writers/words.hpp"
 
 namespace scansim {
@@ -150,6 +151,7 @@ std::string json_report(const Report& report, const JsonOptions& options) {
             {"verdict", std::string(name_of(verdict))},
             {"at", seconds(outcome.of(verdict).at)}};
   });
+  if (report.against) json["against"] = Json::parse(against_json(report));
   json["trace"] = {{"events", run.events}, {"hash", hex_of(run.hash)}};
   json["inputs"] = report.inputs;
   json["rerun"] = report.rerun;

@@ -2,9 +2,11 @@
 /// What the writers write: one point of an experiment, in all replications, with one of them in detail. The
 /// program fills it.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "reports/measures/against.hpp"
 #include "reports/measures/replications.hpp"
 
 namespace scansim {
@@ -47,8 +49,9 @@ struct Report {
   std::vector<std::vector<MeasureValue>> values;
   RunResult shown;
   std::vector<ExpectationOutcome> expectations;
-  std::string rerun;                 ///< the line that repeats the shown replication
-  std::vector<std::string> guesses;  ///< defaults in use that no document gives
+  std::optional<AgainstRecord> against;  ///< of the shown replication, if it is compared with a record
+  std::string rerun;                     ///< the line that repeats the shown replication
+  std::vector<std::string> guesses;      ///< defaults in use that no document gives
   std::vector<std::string> warnings;
 };
 

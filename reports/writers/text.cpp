@@ -137,7 +137,7 @@ std::string text_report(const Report& report) {
   for (const auto& section :
        {text_sections::sites(report), text_sections::happened(report), text_sections::cost(report),
         text_sections::causes(report), text_sections::recovered(report), text_sections::ledger(report),
-        text_sections::scans(report)})
+        text_sections::scans(report), text_sections::against(report)})
     sections.push_back(section);
   if (report.replications <= 1) sections.push_back(text_sections::expectations(report));
   sections.push_back(text_sections::caveats(report));

@@ -27,6 +27,8 @@ inline constexpr std::size_t width = 100;
 /// All scans; of many nights those that were disturbed or did not go as planned.
 [[nodiscard]] std::string scans(const Report& report);
 [[nodiscard]] std::string expectations(const Report& report);
+/// How far off the record the shown replication is; empty if there is none to compare with.
+[[nodiscard]] std::string against(const Report& report);
 /// Warnings and guesses.
 [[nodiscard]] std::string caveats(const Report& report);
 /// What repeats the run.

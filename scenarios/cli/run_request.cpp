@@ -16,7 +16,7 @@ namespace {
 
 /// The options as texts, before they are understood.
 struct Written {
-  std::optional<std::string> file, seed, replications, replication, trace, output;
+  std::optional<std::string> file, seed, replications, replication, against, trace, output;
   std::vector<std::string> overrides;
   bool is_json = false;
   bool has_values = false;
@@ -35,6 +35,9 @@ void declare(CommandLine& line, Written& written) {
   line.add_options({"--set", "PATH=VALUE",
                     "replace a value of the scenario, such as console.import.workers=4; repeatable"},
                    written.overrides);
+  line.add_option({"--against", "FILE",
+                   "compare with recorded scans: a table of `scansim import --csv`, or the API's JSON"},
+                  written.against);
   line.add_option({"--trace", "FILE", "write every observation of the shown replication as JSON Lines"},
                   written.trace);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
@@ -66,6 +69,7 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   request.is_json = written.is_json;
   request.has_values = written.has_values;
   for (const std::string& text : written.overrides) request.overrides.push_back(read_override(line, text));
+  request.against = written.against;
   request.trace = written.trace;
   request.output = written.output;
   return request;
@@ -93,7 +97,8 @@ std::optional<RunRequest> read_run_request(const Arguments& arguments, const Ter
        "Runs a scenario and reports what happened, what it cost, what was recovered, and the disruption "
        "ledger.",
        {"scansim run wan_outage", "scansim run night.yaml --replications 200 --json -o night.json",
-        "scansim run wan_outage --set 'faults[0].link_down.lasts=30 min' --trace trace.jsonl"}});
+        "scansim run wan_outage --set 'faults[0].link_down.lasts=30 min' --trace trace.jsonl",
+        "scansim run nights.yaml --against history.csv"}});
   Written written;
   declare(line, written);
   if (!line.parse(arguments, terminal.out)) return std::nullopt;
@@ -103,6 +108,10 @@ std::optional<RunRequest> read_run_request(const Arguments& arguments, const Ter
 void refuse_clashing_files(const RunRequest& request, const std::filesystem::path& scenario) {
   if (request.output) refuse_overwriting(*request.output, scenario, "the scenario itself");
   if (request.trace) refuse_overwriting(*request.trace, scenario, "the scenario itself");
+  if (request.against && request.output)
+    refuse_overwriting(*request.output, *request.against, "the record to compare with");
+  if (request.against && request.trace)
+    refuse_overwriting(*request.trace, *request.against, "the record to compare with");
   if (!request.output || !request.trace) return;
   std::error_code error;
   const auto place = [&](const std::string& name) { return std::filesystem::weakly_canonical(name, error); };
@@ -125,6 +134,7 @@ std::string line_that_repeats(const RunRequest& request) {
   add_overrides(words, request);
   if (request.is_json) words.emplace_back("--json");
   if (request.has_values) words.emplace_back("--values");
+  if (request.against) words.insert(words.end(), {"--against", *request.against});
   if (request.trace) words.insert(words.end(), {"--trace", *request.trace});
   if (request.output) words.insert(words.end(), {"--output", *request.output});
   return shell_line(words);

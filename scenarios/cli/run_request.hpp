@@ -22,6 +22,7 @@ struct RunRequest {
   bool is_json = false;
   bool has_values = false;
   std::vector<Override> overrides;
+  std::optional<std::string> against;  ///< a record to compare with
   std::optional<std::string> trace;
   std::optional<std::string> output;
 };

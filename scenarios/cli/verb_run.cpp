@@ -5,12 +5,14 @@
 #include <optional>
 #include <utility>
 
+#include "reports/measures/against.hpp"
 #include "reports/writers/json.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/trace.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/find_scenario.hpp"
+#include "scenarios/cli/input_file.hpp"
 #include "scenarios/cli/numbers.hpp"
 #include "scenarios/cli/progress_line.hpp"
 #include "scenarios/cli/result_output.hpp"
@@ -20,6 +22,7 @@
 #include "scenarios/cli/usage_error.hpp"
 #include "scenarios/cli/verbs.hpp"
 #include "scenarios/cli/version.hpp"
+#include "scenarios/import/history.hpp"
 #include "scenarios/study/inputs.hpp"
 #include "scenarios/study/replicate.hpp"
 #include "sim/kernel/version.hpp"
@@ -73,6 +76,21 @@ Replications carry_out(const RunRequest& request, const Scenario& scenario, Trac
     });
   }
   return replications;
+}
+
+/// The record that the run is compared with; it goes by the names that a scenario can use. Empty if none is
+/// asked for.
+std::vector<RecordedScan> read_record(const RunRequest& request, const Scenario& scenario,
+                                      std::ostream& err) {
+  if (!request.against) return {};
+  if (!scenario.epoch_us)
+    throw UsageError("--against needs dates, and this scenario has none",
+                     {"write a date at the top of the scenario, such as `start: \"2024-03-04 22:00\"`"});
+  ImportedHistory history =
+      read_history(read_input(*request.against, ImportOptions{}.file_size_max), *request.against);
+  for (const std::string& note : history.notes) err << "note: " << printable(note) << "\n";
+  for (RecordedScan& scan : history.scans) scan.site = scenario_name(scan.site);
+  return std::move(history.scans);
 }
 
 Report report_of(const RunRequest& request, const Loaded& loaded, const Replications& replications) {
@@ -143,10 +161,16 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
                  << printable(file.string()) << "; nothing was run\n";
     return ExitCode::bad_input;
   }
+  const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
   TraceOutput trace(loaded.scenario->plan, request.trace);
   const Replications replications = carry_out(request, *loaded.scenario, trace, terminal);
-  const Report report = report_of(request, loaded, replications);
+  Report report = report_of(request, loaded, replications);
+  if (request.against) {
+    report.against =
+        compare_with_record(loaded.scenario->plan, report.shown, *loaded.scenario->epoch_us, record);
+    report.against->source = *request.against;
+  }
   const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
   trace.commit();
   output.commit(text);

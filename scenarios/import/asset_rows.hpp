@@ -27,7 +27,7 @@ struct AssetRow {
 
 /// A recorded scan. The notes say what was left out, and why: counts and lines, never text of the file.
 struct ImportedScan {
-  std::string source_format;  ///< "nessus" or "nmap".
+  std::string source_format;  ///< "nessus", "nmap" or "gvm".
   std::vector<AssetRow> rows;
   std::optional<int> slots;  ///< Assets scanned at once, where the file says so.
   std::vector<std::string> notes;

@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "scenarios/import/iso_time.hpp"
 #include "scenarios/import/safe_text.hpp"
 
 namespace scansim {
 
 namespace {
-
-/// Seconds, exact: `588`, `0.25`.
-std::string in_seconds(Duration time) {
-  constexpr std::int64_t second = 1'000'000;
-  std::string out = std::to_string(time.us() / second);
-  if (const std::int64_t rest = time.us() % second; rest != 0) {
-    std::string fraction = std::to_string(second + rest).substr(1);
-    fraction.resize(fraction.find_last_not_of('0') + 1);
-    out += "." + fraction;
-  }
-  return out;
-}
 
 /// A name that the importer made up reads plainly; any other is quoted, whatever it holds.
 std::string yaml_name(const std::string& name) {
@@ -46,7 +35,7 @@ std::string inline_rows(const ImportedScan& scan) {
   std::string out =
       "    rows:\n      columns: [name, scan_time, result_size, findings, silent]\n      values:\n";
   for (const AssetRow& row : scan.rows) {
-    out += "        - [" + yaml_name(row.name) + ", " + in_seconds(row.scan_time) + " s, " +
+    out += "        - [" + yaml_name(row.name) + ", " + exact_seconds(row.scan_time) + " s, " +
            std::to_string(row.result_size.count()) + " B, " + std::to_string(row.findings) + ", " +
            (row.is_silent ? "\"yes\"" : "\"no\"") + "]\n";
   }
@@ -70,7 +59,7 @@ std::string table_name(const std::filesystem::path& scenario) {
 std::string rows_as_csv(const ImportedScan& scan) {
   std::string out = "name,scan_time [s],result_size [B],findings,silent\n";
   for (const AssetRow& row : scan.rows) {
-    out += csv_cell(row.name) + "," + in_seconds(row.scan_time) + "," +
+    out += csv_cell(row.name) + "," + exact_seconds(row.scan_time) + "," +
            std::to_string(row.result_size.count()) + "," + std::to_string(row.findings) + "," +
            (row.is_silent ? "yes" : "no") + "\n";
   }

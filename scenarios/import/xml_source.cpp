@@ -28,10 +28,10 @@ constexpr std::array<KnownRoot, 7> known_roots = {{
     {"NessusClientData_v2", "a Nessus report (.nessus, version 2)", "import it as `nessus`"},
     {"NessusClientData", "a Nessus report of version 1",
      "export the scan again in the format `.nessus`, version 2"},
-    {"NexposeReport", "a Nexpose or InsightVM report",
-     "it holds times of whole scans only, none of single hosts"},
-    {"report", "perhaps a GVM (OpenVAS) report", "there is no importer for it"},
-    {"get_reports_response", "a GVM (OpenVAS) report", "there is no importer for it"},
+    {"NexposeReport", "an XML export of Nexpose or InsightVM",
+     "import it as `nexpose`; it holds times of whole scans only, none of single hosts"},
+    {"report", "perhaps a GVM (OpenVAS) report", "import it as `gvm`"},
+    {"get_reports_response", "a GVM (OpenVAS) report", "import it as `gvm`"},
     {"html", "a web page", "save the report itself, not the page that shows it"},
 }};
 
@@ -52,7 +52,8 @@ void refuse_other_than_xml(const SourceText& source) {
   source.fail(head,
               is_json ? "expected an XML report, found what looks like JSON"
                       : "expected an XML report, found other text",
-              "the first character of an XML file is `<`");
+              is_json ? "import the API's list of scans as `insightvm`"
+                      : "the first character of an XML file is `<`");
 }
 
 struct Complaint {
@@ -195,16 +196,20 @@ XmlSource::XmlSource(std::string_view text, const std::string& file, const Impor
 
 XmlSource::~XmlSource() = default;
 
+XmlElement XmlSource::root() const {
+  return XmlElement(tree_->document.document_element().internal_object());
+}
+
 XmlElement XmlSource::root(std::string_view root_name, std::string_view expected) const {
-  const XmlElement root(tree_->document.document_element().internal_object());
-  if (root.name() == root_name) return root;
+  const XmlElement found = root();
+  if (found.name() == root_name) return found;
   const auto* known = std::find_if(known_roots.begin(), known_roots.end(),
-                                   [&](const KnownRoot& k) { return k.root == root.name(); });
-  std::string found = quoted_name(root.name());
-  if (known != known_roots.end()) found += ", " + std::string(known->is);
-  source_.fail(
-      root.offset(), "found " + found + "; expected " + std::string(expected),
-      known == known_roots.end() ? std::string("importers: nessus, nmap") : std::string(known->advice));
+                                   [&](const KnownRoot& k) { return k.root == found.name(); });
+  std::string words = quoted_name(found.name());
+  if (known != known_roots.end()) words += ", " + std::string(known->is);
+  source_.fail(found.offset(), "found " + words + "; expected " + std::string(expected),
+               known == known_roots.end() ? std::string("importers of XML: nmap, nessus, nexpose, gvm")
+                                          : std::string(known->advice));
 }
 
 std::size_t XmlSource::size_of(const XmlElement& element) const {

@@ -45,6 +45,8 @@ class XmlSource {
   [[nodiscard]] const SourceText& source() const { return source_; }
   /// The root element; throws ImportError, naming what the file is instead, if it is not `root_name`.
   [[nodiscard]] XmlElement root(std::string_view root_name, std::string_view expected) const;
+  /// The root element, whatever it is.
+  [[nodiscard]] XmlElement root() const;
   /// Bytes of the source from the element's `<` to the `>` that closes it.
   [[nodiscard]] std::size_t size_of(const XmlElement& element) const;
 

@@ -7,11 +7,16 @@
 #include <sstream>
 
 #include "reports/measures/run_recorder.hpp"
+#include "scenarios/import/gvm.hpp"
+#include "scenarios/import/history.hpp"
 #include "scenarios/import/import_error.hpp"
+#include "scenarios/import/insightvm.hpp"
 #include "scenarios/import/nessus.hpp"
+#include "scenarios/import/nexpose.hpp"
 #include "scenarios/import/nmap.hpp"
 #include "scenarios/import/write_rows.hpp"
 #include "scenarios/load/load.hpp"
+#include "scenarios/study/fit.hpp"
 #include "scenarios/study/run_once.hpp"
 #include "tests/catch.hpp"
 
@@ -74,6 +79,7 @@ TEST_CASE("every recorded scan that is well-formed imports and replays") {
     CAPTURE(name);
     if (entry.path().extension() == ".nessus")
       REQUIRE(replayed(import_nessus(text_of(name), name)) > SimTime());
+    if (name.rfind("gvm-", 0) == 0) REQUIRE(replayed(import_gvm(text_of(name), name)) > SimTime());
     if (name.rfind("nmap-", 0) == 0) REQUIRE(replayed(import_nmap(text_of(name), name)) > SimTime());
   }
 }
@@ -88,4 +94,45 @@ TEST_CASE("a recorded scan that is not well-formed is refused with its line") {
   } catch (const ImportError& error) {
     REQUIRE(error.line() == 67);
   }
+}
+
+TEST_CASE("in 28 recorded scans of a console every duration is its end minus its start") {
+  if (!are_there()) return;
+
+  for (const std::string name : {"insightvm-api3-scans-28.json", "insightvm-api3-scans-28-paged.json"}) {
+    const ImportedHistory history = import_insightvm(text_of(name), name);
+
+    REQUIRE(history.scans.size() == 28);
+    REQUIRE(history.notes.empty());
+    for (const RecordedScan& scan : history.scans)
+      REQUIRE(scan.duration == Duration::from_us(*scan.end_us - scan.start_us));
+    REQUIRE(history_as_csv(read_history_csv(history_as_csv(history), "h.csv")) == history_as_csv(history));
+  }
+}
+
+TEST_CASE("a recorded scan of a Nexpose export, stopped after 6 h 52 m 30 s, becomes a scenario as long") {
+  if (!are_there()) return;
+
+  const std::string name = "nexpose-defectdojo-many_vulns-stopped.xml";
+  const ImportedHistory history = import_nexpose(text_of(name), name);
+  const Loaded loaded = load_scenario_text(history_as_scenario(history), "imported.yaml", {}, {});
+
+  REQUIRE(loaded.scenario);
+  REQUIRE(history.scans.at(0).state == ScanState::stopped);
+  REQUIRE(history.scans.at(0).assets == 8);
+  REQUIRE(history.scans.at(0).duration == Duration::from_us(24'750'494'000));
+}
+
+TEST_CASE("the recorded scan of 215 mostly silent hosts has a narrow peak at its time-out") {
+  if (!are_there()) return;
+
+  std::vector<std::int64_t> times;
+  const std::string name = "nessus-reduced-215hosts.nessus";
+  for (const AssetRow& row : import_nessus(text_of(name), name).rows) times.push_back(row.scan_time.us());
+  const FittedLaw best = fit_laws(times).laws.front();
+
+  REQUIRE(best.family == FitFamily::two_part);
+  REQUIRE(best.law.weights[0] > 700);
+  REQUIRE(best.law.parts[0].scale > 568e6);
+  REQUIRE(best.law.parts[0].scale < 681e6);
 }

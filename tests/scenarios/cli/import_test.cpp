@@ -10,6 +10,8 @@ namespace {
 std::string nessus_file() { return source_file("tests/scenarios/import/data/five_hosts.nessus"); }
 std::string nmap_file() { return source_file("tests/scenarios/import/data/two_groups.xml"); }
 
+std::string data_file(const std::string& name) { return source_file("tests/scenarios/import/data/" + name); }
+
 /// More hosts than a scenario holds inline.
 std::string many_hosts() {
   std::string text = "<nmaprun scanner=\"nmap\">\n";
@@ -115,4 +117,50 @@ TEST_CASE("an interrupted import writes nothing") {
 
   REQUIRE(ran.code == 130);
   REQUIRE(folder.entries() == 0);
+}
+
+TEST_CASE("every format of whole scans becomes a skeleton that runs, and a table") {
+  const TemporaryFolder folder;
+  const auto [format, name] =
+      GENERATE(std::pair("insightvm", "three_scans.json"), std::pair("insightvm", "scans_page.json"),
+               std::pair("nexpose", "export.nexpose.xml"));
+  const Ran imported = scansim_program({"import", format, data_file(name), "-o", folder / "skeleton.yaml"});
+  const Ran ran = scansim_program({"run", folder / "skeleton.yaml", "--json"});
+
+  INFO(imported.err << ran.err);
+  REQUIRE(imported.code == 0);
+  REQUIRE(holds(imported.err, "note: "));
+  REQUIRE(ran.code == 0);
+  REQUIRE(nlohmann::json::parse(ran.out)["scans"][0]["state"] == "completed");
+  REQUIRE(scansim_program({"import", format, data_file(name), "--csv"})
+              .out.starts_with("id,site,start,end,status,engine,assets,duration [s],type\n"));
+}
+
+TEST_CASE("a GVM report becomes a scenario that runs") {
+  const TemporaryFolder folder;
+  REQUIRE(
+      scansim_program({"import", "gvm", data_file("two_hosts.gvm.xml"), "-o", folder / "scan.yaml"}).code ==
+      0);
+
+  REQUIRE(scansim_program({"run", folder / "scan.yaml"}).code == 0);
+}
+
+TEST_CASE("a history in which nothing can be run is exit code 2 and names the table") {
+  const TemporaryFolder folder;
+  write_text(folder / "in.json", R"([{"siteName": "a", "startTime": "2024-03-04T22:00:00Z", "assets": 0}])");
+  const Ran ran = scansim_program({"import", "insightvm", folder / "in.json"});
+
+  REQUIRE(ran.code == 2);
+  REQUIRE(holds(ran.err, "--csv"));
+  REQUIRE(scansim_program({"import", "insightvm", folder / "in.json", "--csv"}).code == 0);
+}
+
+TEST_CASE("malformed JSON is exit code 2 with its place") {
+  const TemporaryFolder folder;
+  write_text(folder / "in.json", "[\n  {\"id\": 1,}]");
+  const Ran ran = scansim_program({"import", "insightvm", folder / "in.json"});
+
+  REQUIRE(ran.code == 2);
+  REQUIRE(ran.out.empty());
+  REQUIRE(holds(ran.err, "in.json:2:12: not well-formed JSON"));
 }

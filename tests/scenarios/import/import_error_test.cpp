@@ -66,7 +66,7 @@ TEST_CASE("a report of another format is named and the right importer suggested"
   REQUIRE(problem.hint == "import it as `nessus`");
   REQUIRE(problem.line == 2);
   REQUIRE(turned.hint == "import it as `nmap`");
-  REQUIRE(nmap_problem("<inventory/>").hint == "importers: nessus, nmap");
+  REQUIRE(nmap_problem("<inventory/>").hint == "importers of XML: nmap, nessus, nexpose, gvm");
 }
 
 TEST_CASE("what is no XML at all is refused with what it looks like") {
