@@ -24,6 +24,8 @@ bool Conductor::step() {
   Calendar<Event, Phase>::Entry entry;
   if (!world_.calendar.pop(entry)) return false;
   HashChain& chain = world_.chain;
+  last_change_.reset();
+  if (!plan_.watched.empty() && world_.watched.empty()) tell_watched(EventKind::site_start, 0);
   chain.note(static_cast<std::uint64_t>(entry.key.time.us()));
   chain.note(static_cast<std::uint64_t>(entry.key.phase) << 60 |
              static_cast<std::uint64_t>(entry.key.source) << 40 | entry.key.sequence);
@@ -33,6 +35,7 @@ bool Conductor::step() {
   execute(entry.event);
   chain.seal();
   if (!world_.watched_faults.empty() || !world_.watched_operators.empty()) watch_conditions();
+  if (!plan_.watched.empty()) tell_watched(entry.event.kind, chain.events());
 #ifndef NDEBUG
   audit(plan_, world_);
 #endif
@@ -123,7 +126,8 @@ bool Conductor::send(ScanId id, const Cause& cause) {
     if (!is_in_progress(s.state) && is_in_progress(from)) world_.memory.release(memory);
   }
   if (is_terminal(s.state)) s.ended = now();
-  tell(ScanChanged{id, from, s.state, cause.signal, cause.guard, cause.why});
+  last_change_ = ScanChanged{id, from, s.state, cause.signal, cause.guard, cause.why};
+  tell(*last_change_);
   return true;
 }
 
@@ -218,11 +222,16 @@ void Conductor::finish_scan(ScanId id) {
   world_.ledger.settle(id, partials_of(id));
 }
 
-void Conductor::finish() {
-  const bool is_quiet = world_.calendar.empty();
+SimTime Conductor::end_time() const {
   // Where something is still open, it stays so until the run's end: a scan that hangs, an engine that never
   // comes back.
-  if (!is_quiet || has_open_ends()) world_.calendar.advance_to(std::max(now(), plan_.until));
+  const bool is_open = !world_.calendar.empty() || has_open_ends();
+  return is_open ? std::max(now(), plan_.until) : now();
+}
+
+void Conductor::finish() {
+  const bool is_quiet = world_.calendar.empty();
+  world_.calendar.advance_to(end_time());
   RunEnded ended{now(), world_.chain.events(), world_.chain.tip(), is_quiet, nullptr, nullptr};
   std::vector<ScanSummary> summaries;
   for (std::size_t i = 0; i < world_.scans.size(); ++i) {

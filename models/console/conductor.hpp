@@ -32,6 +32,8 @@ class Conductor {
   /// Enters what is under way into the books, checks them, and tells the sink RunEnded. Call once, after the
   /// last step.
   void finish();
+  /// When the run is over, if no step is left.
+  [[nodiscard]] SimTime end_time() const;
   /// All faults heal now, and none strikes any more: what becomes of the scans if they are left alone?
   void end_faults();
 
@@ -134,6 +136,7 @@ class Conductor {
   void act(const OperatorPlan& order);
   void on_load_changes(LoadId id, std::uint32_t point);
   void watch_conditions();
+  void tell_watched(EventKind kind, std::uint64_t event);
   [[nodiscard]] bool is_true(const Condition& condition) const;
   [[nodiscard]] bool is_beyond(const Condition& condition) const;
   [[nodiscard]] ScanId scan_meant(const Condition& condition) const;
@@ -256,6 +259,7 @@ class Conductor {
   const Plan& plan_;
   World& world_;
   ObservationSink& sink_;
+  std::optional<ScanChanged> last_change_;  ///< within the event under way; for those who watch
 };
 
 /// Recounts everything from the world's parts and stops the run if the books disagree. For tests and debug

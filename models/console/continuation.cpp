@@ -14,7 +14,7 @@ namespace {
 /// events that lasts resumes a scan or meets a scheduled start.
 class Witness final : public ObservationSink {
  public:
-  explicit Witness(const World& world) {
+  Witness(const World& world, ObservationSink& outer) : outer_(outer) {
     for (const Scan& scan : world.scans) add(scan.site);
   }
   using ObservationSink::observe;
@@ -27,6 +27,11 @@ class Witness final : public ObservationSink {
     visits_.push_back({site, occurrence, change.to, at});
     may_close_circle_ = may_close_circle_ || change.from == ScanState::paused;
   }
+  void observe(SimTime at, const WatchedChanged& change) override {
+    WatchedChanged afterwards = change;
+    afterwards.is_afterwards = true;
+    outer_.observe(at, afterwards);
+  }
   void observe(SimTime, const SignalRefused&) override { may_close_circle_ = true; }
   void observe(SimTime, const RequestRefused&) override { may_close_circle_ = true; }
 
@@ -36,6 +41,7 @@ class Witness final : public ObservationSink {
  private:
   void add(SiteId site) { scans_.emplace_back(site, ++occurrences_[site]); }
 
+  ObservationSink& outer_;
   std::vector<std::pair<SiteId, std::uint32_t>> scans_;
   std::map<SiteId, std::uint32_t> occurrences_;
   std::vector<ScanVisit> visits_;
@@ -66,7 +72,7 @@ void tell_continuation(const Plan& plan, World world, ObservationSink& sink, std
   endless.until = SimTime::never() - Duration::from_us(1);
   const SimTime ended = std::max(world.calendar.now(), plan.until);
   if (world.calendar.next_time() >= ended) world.calendar.advance_to(ended);
-  Witness witness(world);
+  Witness witness(world, sink);
   Conductor conductor(endless, world, witness);
   RunContinued seen;
   std::map<std::uint64_t, Mark> marks;

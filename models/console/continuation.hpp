@@ -11,8 +11,9 @@ namespace scansim {
 
 /// Lets a copy of the world go on behind the end of its run: faults heal and strike no more; schedules,
 /// windows, blackouts and people go on. Ends when nothing is left to happen, when a state returns in which
-/// the world was before (by its digest), or after `events_max` events; tells the sink RunContinued, and
-/// nothing else. REQUIRES: the world has not been finished.
+/// the world was before (by its digest), or after `events_max` events; tells the sink what
+/// changes of the watched conditions, then RunContinued, and nothing else. REQUIRES: the world has not been
+/// finished.
 void tell_continuation(const Plan& plan, World world, ObservationSink& sink,
                        std::uint64_t events_max = 2'000'000);
 

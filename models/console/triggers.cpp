@@ -158,6 +158,19 @@ void Conductor::watch_conditions() {
   }
 }
 
+/// Tells which watched conditions hold, if that has changed.
+void Conductor::tell_watched(EventKind kind, std::uint64_t event) {
+  const bool is_first = world_.watched.empty();
+  bool has_changed = is_first;
+  world_.watched.resize(plan_.watched.size());
+  for (std::size_t i = 0; i < plan_.watched.size(); ++i) {
+    const bool holds = is_true(plan_.watched[i]);
+    has_changed = has_changed || holds != world_.watched[i];
+    world_.watched[i] = holds;
+  }
+  if (has_changed) tell(WatchedChanged{&world_.watched, event, kind, last_change_, false});
+}
+
 ScanId Conductor::scan_meant(const Condition& condition) const {
   if (condition.site.is_none()) return {};
   if (!condition.occurrence) return world_.newest_scan[condition.site.index()];

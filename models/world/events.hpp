@@ -3,6 +3,7 @@
 /// within one instant.
 
 #include <cstdint>
+#include <string_view>
 
 namespace scansim {
 
@@ -36,6 +37,9 @@ enum class EventKind : std::uint8_t {
   poll_stage_ends,   ///< subject: engine, detail: 1 if it was reached in time
   engine_abandons,   ///< subject: engine; out of contact for too long
 };
+
+/// "site start", "work done": the event in words.
+[[nodiscard]] std::string_view name_of(EventKind kind);
 
 struct Event {
   EventKind kind = EventKind::site_start;

@@ -3,11 +3,13 @@
 /// Observations change nothing; measures are folds over them, on the live stream and on a stored trace alike.
 
 #include <cstdint>
+#include <optional>
 
 #include "models/ids.hpp"
 #include "models/lifecycle/lifecycle.hpp"
 #include "models/scan/disruption.hpp"
 #include "models/scan/totals.hpp"
+#include "models/world/events.hpp"
 #include "models/world/plan.hpp"
 
 namespace scansim {
@@ -168,6 +170,15 @@ struct RunEnded {
   const std::vector<DisruptionRow>* rows = nullptr;  ///< valid during the call
 };
 
+/// Which of the plan's watched conditions hold has changed: told once per event, and at first for t = 0.
+struct WatchedChanged {
+  const std::vector<bool>* holds = nullptr;  ///< per watched condition; valid during the call
+  std::uint64_t event = 0;                   ///< number of the event, from 1; 0: before the first
+  EventKind kind = EventKind::site_start;
+  std::optional<ScanChanged> change;  ///< the last change of a scan's state within the event
+  bool is_afterwards = false;         ///< the run is over and goes on without faults
+};
+
 /// Receives observations; ignores what it does not override. A sink must not change the run.
 class ObservationSink {
  public:
@@ -191,6 +202,7 @@ class ObservationSink {
   virtual void observe(SimTime, const FaultHealed&) {}
   virtual void observe(SimTime, const OperatorActed&) {}
   virtual void observe(SimTime, const RowOpened&) {}
+  virtual void observe(SimTime, const WatchedChanged&) {}
   virtual void observe(SimTime, const RunContinued&) {}
   virtual void observe(SimTime, const RunEnded&) {}
 

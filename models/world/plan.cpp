@@ -27,6 +27,7 @@ bool disturbs(const OperatorPlan& act) {
 Plan undisturbed(const Plan& plan) {
   Plan twin = plan;
   twin.faults.clear();
+  twin.watched.clear();
   twin.console.memory.threshold = Ratio();
   twin.console.memory.loads.clear();
   std::erase_if(twin.operators, disturbs);

@@ -8,6 +8,7 @@
 
 #include "models/asset/asset_group.hpp"
 #include "models/engine/engine_plan.hpp"
+#include "models/fault/condition.hpp"
 #include "models/fault/faults.hpp"
 #include "models/ids.hpp"
 #include "models/memory/memory_plan.hpp"
@@ -76,6 +77,8 @@ struct Plan {
   std::vector<FaultPlan> faults;
   std::vector<OperatorPlan> operators;
   std::vector<BlackoutPlan> blackouts;
+  /// What somebody wants to know of while the run goes on; it changes nothing.
+  std::vector<Condition> watched;
 
   [[nodiscard]] std::uint64_t assets_of(const SitePlan& site) const;
   /// Time between two polls of the engine, by whoever polls; 0: the console sees at once how things stand.

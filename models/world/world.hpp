@@ -48,10 +48,11 @@ struct World {
   std::vector<std::uint64_t> blackout_begins;  ///< per blackout: how often it has begun
   std::vector<std::uint32_t> site_blackouts;   ///< per site: blackouts in force
   std::vector<Bytes> loads;                    ///< per load: what it takes now
-  bool are_faults_over = false;                ///< no fault strikes any more
-  SimTime instant;                             ///< of the last event
-  std::uint64_t events_at_instant = 0;         ///< executed at `instant` so far
-  std::uint64_t assets = 0;                    ///< in scope of all scans so far
+  std::vector<bool> watched;     ///< whether each watched condition holds; empty before the first event
+  bool are_faults_over = false;  ///< no fault strikes any more
+  SimTime instant;               ///< of the last event
+  std::uint64_t events_at_instant = 0;  ///< executed at `instant` so far
+  std::uint64_t assets = 0;             ///< in scope of all scans so far
 };
 
 /// Where an asset of a scan's scope lives: its group and its index there.

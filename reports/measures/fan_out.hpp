@@ -32,6 +32,7 @@ class FanOut final : public ObservationSink {
   void observe(SimTime at, const FaultHealed& what) override { pass(at, what); }
   void observe(SimTime at, const OperatorActed& what) override { pass(at, what); }
   void observe(SimTime at, const RowOpened& what) override { pass(at, what); }
+  void observe(SimTime at, const WatchedChanged& what) override { pass(at, what); }
   void observe(SimTime at, const RunContinued& what) override { pass(at, what); }
   void observe(SimTime at, const RunEnded& what) override { pass(at, what); }
 

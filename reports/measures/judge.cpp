@@ -100,10 +100,22 @@ Judgement judge_eventually(const EventuallyExpectation& expected, const RunResul
   return judgement;
 }
 
+Judgement judge_temporal(const TemporalExpectation& expected, const RunResult& result) {
+  Judgement judgement;
+  judgement.finding = result.findings.at(expected.monitor);
+  judgement.verdict = judgement.finding->verdict;
+  judgement.at = judgement.finding->at;
+  if (judgement.finding->is_afterwards || judgement.verdict == Verdict::pending)
+    judgement.continuation = result.continuation;
+  return judgement;
+}
+
 Judgement judge_plainly(const Expectation& expectation, const RunResult& result) {
   if (const auto* end = std::get_if<EndsExpectation>(&expectation.what)) return judge_end(*end, result);
   if (const auto* eventually = std::get_if<EventuallyExpectation>(&expectation.what))
     return judge_eventually(*eventually, result);
+  if (const auto* temporal = std::get_if<TemporalExpectation>(&expectation.what))
+    return judge_temporal(*temporal, result);
   return judge_measure(std::get<MeasureExpectation>(expectation.what), result);
 }
 

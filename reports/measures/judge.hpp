@@ -23,6 +23,7 @@ struct Judgement {
   Unit unit = Unit::count;
   bool is_of_missing_thing = false;               ///< there is no such scan or row
   std::optional<RunContinued> continuation = {};  ///< of a run that was cut off, if that decides
+  std::optional<Finding> finding = {};            ///< of the monitor, if the expectation is temporal
 };
 
 /// Values are compared exactly. What does not hold is pending, not violated, only where the run was cut short

@@ -23,6 +23,7 @@ void Replications::add(RunResult result) {
     if (tally.count++ == 0 || result.key.replication < tally.first_replication) {
       tally.first_replication = result.key.replication;
       tally.at = judgement.at;
+      tally.finding = judgement.finding;
     }
     violates = violates || judgement.verdict == Verdict::violated;
     judgements.push_back(judgement);

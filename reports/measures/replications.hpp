@@ -18,6 +18,7 @@ struct ExpectationOutcome {
     std::uint64_t count = 0;              ///< replications with this verdict
     std::uint64_t first_replication = 0;  ///< the lowest of them
     std::optional<SimTime> at;            ///< in that one
+    std::optional<Finding> finding;       ///< of the monitor, in that one
   };
   Expectation expectation;
   Judgement shown;  ///< in the replication that is shown

@@ -2,8 +2,9 @@
 
 namespace scansim {
 
-RunRecorder::RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin)
-    : measures_(RunContext{plan, twin}), timeline_(RunContext{plan, twin}) {
+RunRecorder::RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin,
+                         const std::vector<Expectation>& expectations)
+    : measures_(RunContext{plan, twin}), timeline_(RunContext{plan, twin}), monitors_(expectations) {
   result_.key = key;
 }
 
@@ -23,6 +24,7 @@ void RunRecorder::visit(SimTime at, ScanId scan, ScanState state) {
 
 void RunRecorder::observe(SimTime at, const RunContinued& what) {
   pass(at, what);
+  monitors_.end(what);
   result_.visits_afterwards = *what.visits;
   result_.continuation = what;
   result_.continuation->visits = nullptr;
@@ -39,6 +41,8 @@ void RunRecorder::observe(SimTime at, const ScanChanged& what) {
 void RunRecorder::observe(SimTime at, const RunEnded& run) {
   require(!has_ended_, "a run ends once");
   pass(at, run);
+  monitors_.end(run.at);
+  result_.findings = monitors_.findings();
   result_.ended_at = run.at;
   result_.events = run.events;
   result_.hash = run.hash;

@@ -13,7 +13,9 @@ class RunRecorder final : public ObservationSink {
  public:
   /// REQUIRES: plan and twin outlive the recorder. Without a twin, resume_cost.time has no value unless the
   /// plan cannot be disturbed.
-  RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin = nullptr);
+  /// The monitors of `expectations` judge while the run goes on.
+  RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin = nullptr,
+              const std::vector<Expectation>& expectations = {});
 
   void observe(SimTime at, const ScanStarted& what) override;
   void observe(SimTime at, const ScanChanged& what) override;
@@ -34,9 +36,12 @@ class RunRecorder final : public ObservationSink {
   void observe(SimTime at, const FaultHealed& what) override { pass(at, what); }
   void observe(SimTime at, const OperatorActed& what) override { pass(at, what); }
   void observe(SimTime at, const RowOpened& what) override { pass(at, what); }
+  void observe(SimTime at, const WatchedChanged& what) override { monitors_.observe(at, what); }
   void observe(SimTime at, const RunContinued& what) override;
   void observe(SimTime at, const RunEnded& what) override;
 
+  /// The run is over at `at`, but for how it would go on. Returns whether that decides on a monitor.
+  bool end_monitors(SimTime at) { return monitors_.end(at); }
   /// States reached so far.
   [[nodiscard]] const std::vector<ScanVisit>& visits() const { return result_.visits; }
   /// REQUIRES: the run has ended.
@@ -53,6 +58,7 @@ class RunRecorder final : public ObservationSink {
 
   MeasureFold measures_;
   TimelineFold timeline_;
+  Monitors monitors_;
   RunResult result_;
   struct Seen {
     SiteId site;

@@ -9,6 +9,7 @@
 #include "models/world/observation.hpp"
 #include "models/world/world.hpp"
 #include "reports/measures/measure_table.hpp"
+#include "reports/measures/monitor.hpp"
 #include "reports/measures/timeline.hpp"
 
 namespace scansim {
@@ -26,6 +27,7 @@ struct RunResult {
   std::vector<ScanVisit> visits;             ///< each state of each scan once, when it was first reached
   std::optional<RunContinued> continuation;  ///< what became of a run that was cut off, if it was asked for
   std::vector<ScanVisit> visits_afterwards;  ///< states reached after the end of the run
+  std::vector<Finding> findings;             ///< of the monitors, by their numbers
   std::vector<DisruptionRow> rows;
   MeasureTable values;
   Timeline timeline;

@@ -117,6 +117,28 @@ Json disruption(const RunResult& run, const ScanNames& names, std::size_t r) {
           {"catch_up", fraction("resume_cost.catch_up")}};
 }
 
+/// The row of the transition table that a change of state went by.
+Json table_row(const ScanChanged& change) {
+  return {{"from", std::string(name_of(change.from))},
+          {"signal", std::string(name_of(change.signal))},
+          {"guard", std::string(name_of(change.guard))},
+          {"to", std::string(name_of(change.to))},
+          {"why", std::string(scan_lifecycle.find(change.from, change.signal, change.guard).why)}};
+}
+
+Json expectation(const ExpectationOutcome& outcome) {
+  const Verdict verdict = outcome.verdict();
+  const std::optional<Finding>& finding = outcome.of(verdict).finding;
+  Json json = {{"text", outcome.expectation.text},
+               {"verdict", std::string(name_of(verdict))},
+               {"at", seconds(outcome.of(verdict).at)}};
+  if (!finding) return json;
+  const bool has_event = finding->event > 0;
+  json["event"] = has_event ? Json(finding->event) : Json(nullptr);
+  json["row"] = has_event && finding->change ? table_row(*finding->change) : Json(nullptr);
+  return json;
+}
+
 /// Lists of objects must not be taken for objects when they hold pairs, so they are built one by one.
 template <class Items, class Make>
 Json list(const Items& items, Make make) {
@@ -145,12 +167,7 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   json["scans"] = list(run.scans, [&](const ScanSummary& summary) { return scan(run, names, summary); });
   json["disruptions"] = Json::array();
   for (std::size_t r = 0; r < run.rows.size(); ++r) json["disruptions"].push_back(disruption(run, names, r));
-  json["expectations"] = list(report.expectations, [](const ExpectationOutcome& outcome) -> Json {
-    const Verdict verdict = outcome.verdict();
-    return {{"text", outcome.expectation.text},
-            {"verdict", std::string(name_of(verdict))},
-            {"at", seconds(outcome.of(verdict).at)}};
-  });
+  json["expectations"] = list(report.expectations, expectation);
   if (report.against) json["against"] = Json::parse(against_json(report));
   json["trace"] = {{"events", run.events}, {"hash", hex_of(run.hash)}};
   json["inputs"] = report.inputs;

@@ -30,6 +30,32 @@ std::string continued_words(const Judgement& found) {
   return {};
 }
 
+/// "at 00:17:00, event 23 (fault strikes): In progress -> Failed by communication_failure, failed_recover".
+std::string violation_words(const Finding& finding) {
+  std::string words = "at " + clock_of(finding.at);
+  if (finding.is_afterwards) words += ", after the end of the run, without faults";
+  if (finding.event == 0) return words + ", when the time for it was over";
+  words += ", event " + grouped(static_cast<std::int64_t>(finding.event)) + " (" +
+           std::string(name_of(finding.kind)) + ")";
+  if (!finding.change) return words;
+  const ScanChanged& change = *finding.change;
+  words += ": " + std::string(name_of(change.from)) + " -> " + std::string(name_of(change.to)) + " by " +
+           std::string(name_of(change.signal));
+  if (change.guard != ScanGuard::any) words += ", " + std::string(name_of(change.guard));
+  return words;
+}
+
+std::string temporal_words(const Expectation& expectation, const Judgement& found) {
+  const Finding& finding = *found.finding;
+  const auto& temporal = std::get<TemporalExpectation>(expectation.what);
+  const bool comes_about = temporal.kind == TemporalKind::eventually || temporal.kind == TemporalKind::until;
+  if (finding.verdict == Verdict::pending)
+    return found.continuation ? continued_words(found) : "not decided in this run";
+  if (finding.verdict == Verdict::holds) return comes_about ? violation_words(finding) : "throughout the run";
+  if (finding.is_afterwards && finding.event == 0 && found.continuation) return continued_words(found);
+  return violation_words(finding);
+}
+
 std::string eventually_words(const Expectation& expectation, const Judgement& found) {
   const bool is_reached = (found.verdict == Verdict::holds) != expectation.is_violation;
   if (found.verdict != Verdict::pending && is_reached)
@@ -47,6 +73,8 @@ std::string found_instead(const Expectation& expectation, const Judgement& found
   }
   if (std::holds_alternative<EventuallyExpectation>(expectation.what))
     return eventually_words(expectation, found);
+  if (std::holds_alternative<TemporalExpectation>(expectation.what))
+    return temporal_words(expectation, found);
   if (found.is_of_missing_thing) return "there is no such scan or disruption";
   if (!found.value) return "has no value";
   const std::string words = words_of(*found.value, found.unit);

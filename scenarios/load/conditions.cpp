@@ -24,8 +24,6 @@ constexpr std::string_view companions[] = {"scan", "engine", "at_least", "at_mos
 /// Quantities that scenarios name after `measure:`: all but the shares of a scan's assets.
 constexpr auto first_measure = static_cast<std::size_t>(LiveQuantity::work_kept);
 
-bool is_of_scans(LiveQuantity quantity) { return quantity < LiveQuantity::scans_completed; }
-
 /// Reports what does not go with the subject of the condition.
 bool check_companions(const MapReader& map, std::string_view subject,
                       std::span<const std::string_view> allowed) {
@@ -151,8 +149,7 @@ std::optional<LiveQuantity> read_measure(const MapReader& map, const Draft& draf
                   choice_details(*name, known));
     return std::nullopt;
   }
-  const auto quantity =
-      static_cast<LiveQuantity>(first_measure + static_cast<std::size_t>(found - known.begin()));
+  const LiveQuantity quantity = live_measure(static_cast<std::size_t>(found - known.begin()));
   if (quantity == LiveQuantity::console_heap && draft.plan.console.memory.heap == Bytes()) {
     reading.error(node, "without console.heap, memory is not modelled", {"give `console: {heap: 16 GiB}`"});
     return std::nullopt;
@@ -213,6 +210,10 @@ std::vector<std::string_view> live_measures() {
     names.push_back(name_of(static_cast<LiveQuantity>(i)));
   return names;
 }
+
+LiveQuantity live_measure(std::size_t index) { return static_cast<LiveQuantity>(first_measure + index); }
+
+bool is_of_scans(LiveQuantity quantity) { return quantity < LiveQuantity::scans_completed; }
 
 std::optional<Condition> read_condition(Reading& reading, const NodeView& node, const Draft& draft,
                                         const std::string& path) {

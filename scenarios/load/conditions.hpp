@@ -20,5 +20,9 @@ namespace scansim::load {
 
 /// The measures that have a value at every instant, in the order of LiveQuantity.
 [[nodiscard]] std::vector<std::string_view> live_measures();
+/// The quantity of that place in the list.
+[[nodiscard]] LiveQuantity live_measure(std::size_t index);
+/// Whether the quantity is one of scans, not of the whole run.
+[[nodiscard]] bool is_of_scans(LiveQuantity quantity);
 
 }  // namespace scansim::load

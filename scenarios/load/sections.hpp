@@ -25,7 +25,7 @@ void read_faults(Reading& reading, const NodeView& node, Draft& draft);
 void read_operators(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: sites are read.
 [[nodiscard]] std::vector<Expectation> read_expectations(Reading& reading, const NodeView& node,
-                                                         const Draft& draft);
+                                                         Draft& draft);
 
 /// REQUIRES: sites are read.
 void read_blackouts(Reading& reading, const NodeView& node, Draft& draft);

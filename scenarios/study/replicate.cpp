@@ -45,13 +45,15 @@ StopCheck check_of_run(const StudyOptions& options, std::uint64_t done, Part par
   };
 }
 
-/// Whether how the run goes on decides on an `eventually`.
-ContinueCheck open_question(const std::vector<Expectation>& expectations, const RunRecorder& recorder) {
-  return [&expectations, &recorder] {
-    return std::any_of(expectations.begin(), expectations.end(), [&](const Expectation& expectation) {
-      const auto* eventually = std::get_if<EventuallyExpectation>(&expectation.what);
-      return eventually != nullptr && is_open(*eventually, recorder.visits());
-    });
+/// Whether how the run goes on decides on an expectation.
+ContinueCheck open_question(const std::vector<Expectation>& expectations, RunRecorder& recorder) {
+  return [&expectations, &recorder](SimTime ended) {
+    const bool is_open_monitor = recorder.end_monitors(ended);
+    return is_open_monitor ||
+           std::any_of(expectations.begin(), expectations.end(), [&](const Expectation& expectation) {
+             const auto* eventually = std::get_if<EventuallyExpectation>(&expectation.what);
+             return eventually != nullptr && is_open(*eventually, recorder.visits());
+           });
   };
 }
 
@@ -67,7 +69,7 @@ Replications replicate(const Plan& plan, const std::vector<Expectation>& expecta
     const RunKey key{options.seed, options.first + done};
     ScanRecorder twin;
     if (twin_plan) run_named(*twin_plan, key, Part::twin, twin, check_of_run(options, done, Part::twin));
-    RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr);
+    RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr, expectations);
     std::vector<ObservationSink*> sinks = {&recorder};
     if (options.also != nullptr) sinks.push_back(options.also);
     FanOut all(std::move(sinks));
@@ -82,7 +84,7 @@ void run_again(const Plan& plan, const RunResult& result, ObservationSink& sink,
   HashRecorder recorder;
   FanOut both({&sink, &recorder});
   run_named(plan, result.key, Part::run, both, must_stop,
-            [&result] { return result.continuation.has_value(); });
+            [&result](SimTime) { return result.continuation.has_value(); });
   if (recorder.hash() == result.hash) return;
   throw NotReproducible("replication " + std::to_string(result.key.replication) + " gave hash " +
                         hex_of(result.hash) + ", and " + hex_of(recorder.hash()) + " when it was repeated");

@@ -14,7 +14,7 @@ void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const 
     if (is_time_to_ask && must_stop && must_stop({events, world.calendar.now()})) throw Interrupted();
     if (!conductor.step()) break;
   }
-  if (must_continue && must_continue()) tell_continuation(plan, world, sink);
+  if (must_continue && must_continue(conductor.end_time())) tell_continuation(plan, world, sink);
   conductor.finish();
 }
 

@@ -25,8 +25,9 @@ class Interrupted : public std::exception {
   [[nodiscard]] const char* what() const noexcept override { return "interrupted"; }
 };
 
-/// Asked at the end of a run: is it of interest how it would go on without faults? Empty: it is not.
-using ContinueCheck = std::function<bool()>;
+/// Asked at the end of a run, with its time: is it of interest how it would go on without faults? Empty: it
+/// is not.
+using ContinueCheck = std::function<bool(SimTime)>;
 
 /// Events between two questions of the stop check: a few milliseconds of work.
 inline constexpr std::uint64_t events_between_checks = 4096;
