@@ -19,6 +19,7 @@ using Arguments = std::vector<std::string>;
 [[nodiscard]] ExitCode list_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode lifecycle_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode import_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode init_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode schema_verb(const Arguments& arguments, const Terminal& terminal);
 
 struct Verb {

@@ -129,7 +129,9 @@ void require_all(const Change (&changes)[n], const std::string& verdict, bool lo
 
 TEST_CASE("every scenario of the library is valid by the schema, and so are the schema's examples") {
   const TemporaryFolder folder;
-  std::vector<std::string> files = {tiny(), circles()};
+  const std::string started = folder / "init.yaml";
+  REQUIRE(scansim_program({"init", started}).code == 0);
+  std::vector<std::string> files = {tiny(), circles(), started};
   for (const LibraryEntry& entry : library_entries({SCANSIM_LIBRARY_DIR}))
     files.push_back(entry.file.string());
   const auto said = validated(folder, files);
