@@ -126,7 +126,11 @@ ExitCode import_verb(const Arguments& arguments, const Terminal& terminal) {
   std::optional<std::string> format;
   std::optional<std::string> file;
   ImportRequest request;
-  line.add_word({"FORMAT", "", "nmap (XML of `nmap -oX`) or nessus (`.nessus`, version 2)", false}, format);
+  std::vector<std::string> format_names;
+  for (const Source& source : sources) format_names.emplace_back(source.name);
+  line.add_word(
+      {"FORMAT", "", "nmap (XML of `nmap -oX`) or nessus (`.nessus`, version 2)", false, false, format_names},
+      format);
   line.add_word({"FILE", "", "the file that the scanner wrote", false}, file);
   line.add_option(
       {"-o,--output", "FILE", "write to a file, whole or not at all; many rows go to a CSV file beside it"},
