@@ -12,6 +12,10 @@ constexpr FieldInfo top_fields[] = {
     {"scansim", "version", "required", "version of this format: 1; stands first"},
     {"name", "text", "required", "what the scenario is called in reports"},
     {"question", "text", "", "what a run of it answers"},
+    {"include", "list of files", "",
+     "files whose sections are part of the scenario, by their paths from this file's folder: maps of names "
+     "are "
+     "united, lists appended, all else is given once"},
     {"until", "duration or date", "30 d", "the run ends here at the latest; at most 10,000 years"},
     {"start", "date", "", "the date and time of t = 0; without it, t = 0 is the earliest scheduled start"},
     {"zone", "zone", "UTC", "time zone of times of day and dates, an IANA name such as `Europe/London`"},

@@ -103,8 +103,8 @@ bool read_load_header(CsvTable& table, const std::vector<CsvCell>& cells, LoadCo
 }
 
 /// Empty if there was an error.
-LoadProfile read_load_table(Reading& reading, const NodeView& node, const std::filesystem::path& base_dir) {
-  auto file = read_table_file(reading, node, base_dir);
+LoadProfile read_load_table(Reading& reading, const NodeView& node) {
+  auto file = read_table_file(reading, node);
   if (!file) return {};
   CsvTable table(reading, file->name, std::move(file->text));
   std::vector<CsvCell> cells;
@@ -137,7 +137,7 @@ void read_other_load(Reading& reading, const NodeView& node, Draft& draft) {
     const auto way = map.exactly_one_of(ways::load, "what it takes");
     if (!way) continue;
     const NodeView source = map.find(*way);
-    load.profile = *way == "csv" ? read_load_table(reading, source, draft.base_dir)
+    load.profile = *way == "csv" ? read_load_table(reading, source)
                                  : read_profile(reading, source, map.path_of("profile"));
     draft.loads.push_back(std::move(load));
   }

@@ -163,6 +163,9 @@ class SchemaBuilder {
                    {"title", "A scenario of scansim"}};
     schema.update(object_of(keys::top, Of::nothing));
     schema.erase("examples");  // That of the top is no whole scenario.
+    // What is required may stand in an included file.
+    schema["anyOf"] = {{{"required", {"include"}}}, {{"required", std::move(schema["required"])}}};
+    schema["required"] = {"scansim"};
     schema["$defs"] = std::move(definitions_);
     return schema;
   }
@@ -230,6 +233,7 @@ class SchemaBuilder {
 
   Json list_schema_of(const FieldInfo& field, Of of) {
     const std::string_view type = field.type;
+    if (type == "list of files") return list_of(scalar_of("file"));
     if (type == "list of names") return list_of(enum_of(field));
     if (type == "list of groups" || type == "list of sites") return list_of(word_like(patterns::name()));
     if (type == "list of values") return list_of(value_of(of, false));

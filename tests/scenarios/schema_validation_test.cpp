@@ -131,7 +131,9 @@ TEST_CASE("every scenario of the library is valid by the schema, and so are the 
   const TemporaryFolder folder;
   const std::string started = folder / "init.yaml";
   REQUIRE(scansim_program({"init", started}).code == 0);
-  std::vector<std::string> files = {tiny(), circles(), started};
+  const std::string including = folder / "including.yaml";
+  write_text(including, "scansim: 1\ninclude: [sites.yaml]\n");
+  std::vector<std::string> files = {tiny(), circles(), started, including};
   for (const LibraryEntry& entry : library_entries({SCANSIM_LIBRARY_DIR}))
     files.push_back(entry.file.string());
   const auto said = validated(folder, files);
