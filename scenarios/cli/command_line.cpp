@@ -12,21 +12,31 @@
 namespace scansim {
 
 struct CommandLine::Parser {
-  explicit Parser(const Words& words) : app(words.summary, "scansim " + words.verb), verb(words.verb) {
+  explicit Parser(const Words& given) : app(given.summary, "scansim " + given.verb), words(given) {
     app.set_help_flag("-h,--help", "print this help");
     // What is left over is reported by us, with the nearest option.
     app.allow_extras();
     app.get_formatter()->column_width(34);
-    std::string footer = words.examples.size() == 1 ? "Example:\n" : "Examples:\n";
-    for (const std::string& example : words.examples) footer += "  " + example + "\n";
+    std::string footer = given.examples.size() == 1 ? "Example:\n" : "Examples:\n";
+    for (const std::string& example : given.examples) footer += "  " + example + "\n";
     footer.pop_back();
     app.footer(footer);
   }
 
   /// That it is missing is reported by the verb, in its own words; only the help shall know.
-  void declare_word(CLI::Option* option, const OptionWords& words) {
+  void declare_word(CLI::Option* option, const OptionWords& declared_words) {
     option->type_name("");
-    if (!words.is_optional) needed.push_back(option);
+    if (!declared_words.is_optional) needed.push_back(option);
+  }
+
+  void note(const OptionWords& declared_words, DeclaredOption::Kind kind) {
+    declared.push_back({declared_words, kind});
+  }
+
+  Description description() const {
+    Description all(words, declared);
+    all.options.push_back({{"-h,--help", "", "print this help"}, DeclaredOption::Kind::flag});
+    return all;
   }
 
   std::string help() {
@@ -35,8 +45,9 @@ struct CommandLine::Parser {
   }
 
   CLI::App app;
-  std::string verb;
+  Words words;
   std::vector<CLI::Option*> needed;
+  std::vector<DeclaredOption> declared;
 };
 
 namespace {
@@ -54,11 +65,13 @@ CommandLine::CommandLine(Words words) : parser_(std::make_unique<Parser>(words))
 CommandLine::~CommandLine() = default;
 
 void CommandLine::add_flag(const OptionWords& words, bool& target) {
+  parser_->note(words, DeclaredOption::Kind::flag);
   parser_->app.add_flag_callback(
       words.names, [&target] { target = true; }, words.doc);
 }
 
 void CommandLine::add_option(const OptionWords& words, std::optional<std::string>& target) {
+  parser_->note(words, DeclaredOption::Kind::option);
   parser_->app
       .add_option_function<std::string>(
           words.names, [&target](const std::string& text) { target = text; }, words.doc)
@@ -66,6 +79,7 @@ void CommandLine::add_option(const OptionWords& words, std::optional<std::string
 }
 
 void CommandLine::add_options(const OptionWords& words, std::vector<std::string>& target) {
+  parser_->note(words, DeclaredOption::Kind::options);
   // Without allow_extra_args(false) the option would also take the words after its value.
   parser_->app.add_option(words.names, target, words.doc)
       ->type_name(words.value)
@@ -74,16 +88,19 @@ void CommandLine::add_options(const OptionWords& words, std::vector<std::string>
 }
 
 void CommandLine::add_word(const OptionWords& words, std::optional<std::string>& target) {
+  parser_->note(words, DeclaredOption::Kind::word);
   const auto take = [&target](const std::string& text) { target = text; };
   parser_->declare_word(parser_->app.add_option_function<std::string>(words.names, take, words.doc), words);
 }
 
 void CommandLine::add_words(const OptionWords& words, std::vector<std::string>& target) {
+  parser_->note(words, DeclaredOption::Kind::words);
   parser_->declare_word(parser_->app.add_option(words.names, target, words.doc), words);
 }
 
 bool CommandLine::parse(const std::vector<std::string>& arguments, std::ostream& out) {
   CLI::App& app = parser_->app;
+  if (arguments.size() == 1 && arguments.front() == describe_request) throw parser_->description();
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     app.parse(std::move(reversed));
@@ -112,7 +129,7 @@ bool CommandLine::parse(const std::vector<std::string>& arguments, std::ostream&
 }
 
 void CommandLine::fail(const std::string& message, std::vector<std::string> hints) const {
-  hints.push_back("see `scansim " + parser_->verb + " --help`");
+  hints.push_back("see `scansim " + parser_->words.verb + " --help`");
   throw UsageError(message, std::move(hints));
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 /// What the program's exit code says. Scripts depend on these numbers: none is ever given another meaning.
 
+#include <string_view>
+
 namespace scansim {
 
 enum class ExitCode : int {
@@ -12,6 +14,22 @@ enum class ExitCode : int {
   inconclusive = 5,      ///< an expectation is still pending where the run was cut off
   internal_error = 70,
   interrupted = 130,
+};
+
+/// What the help and the manual say of it.
+struct ExitCodeMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+inline constexpr ExitCodeMeaning exit_code_meanings[] = {
+    {ExitCode::ok, "all well"},
+    {ExitCode::not_met, "an expectation is violated"},
+    {ExitCode::bad_input, "usage or bad input"},
+    {ExitCode::broken_invariant, "a broken invariant"},
+    {ExitCode::not_reproducible, "not reproducible"},
+    {ExitCode::inconclusive, "inconclusive"},
+    {ExitCode::internal_error, "internal error"},
+    {ExitCode::interrupted, "interrupted"},
 };
 
 }  // namespace scansim

@@ -2,9 +2,12 @@
 
 #include <array>
 #include <exception>
+#include <iterator>
 #include <new>
+#include <utility>
 
 #include "reports/writers/tables.hpp"
+#include "scenarios/cli/man_page.hpp"
 #include "scenarios/cli/output_file.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/usage_error.hpp"
@@ -20,7 +23,7 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 6> verb_list = {{
+constexpr std::array<Verb, 9> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
     {"check", "find all problems of scenarios without running them", check_verb},
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},
@@ -28,22 +31,34 @@ constexpr std::array<Verb, 6> verb_list = {{
      lifecycle_verb},
     {"import", "turn a recorded scan, or a history of scans, into a scenario", import_verb},
     {"fit", "find the law that recorded durations or sizes could come from", fit_verb},
+    {"init", "write a commented scenario to begin with", init_verb},
+    {"schema", "the JSON Schema of a scenario, for completion and help in editors", schema_verb},
+    {"completion", "a script that completes command lines in bash, zsh or fish", completion_verb},
 }};
 
+std::string exit_codes() {
+  constexpr std::size_t columns_max = 100;
+  std::string text;
+  std::string line = "Exit codes:";
+  for (const ExitCodeMeaning& row : exit_code_meanings) {
+    const bool is_last = &row == std::end(exit_code_meanings) - 1;
+    const std::string item =
+        std::to_string(static_cast<int>(row.code)) + " " + std::string(row.meaning) + (is_last ? "." : ",");
+    if (line.size() + 1 + item.size() > columns_max) text += std::exchange(line, "") + "\n";
+    line += (line.empty() ? "" : " ") + item;
+  }
+  return text + line + "\n";
+}
+
 std::string help_text() {
-  std::string text =
-      "scansim replays vulnerability scans under faults, pauses and memory pressure, and measures what it "
-      "costs\n"
-      "to resume them and how much of their data is recovered.\n\n"
-      "Usage: scansim VERB [ARGUMENT...]\n\nVerbs:\n";
+  std::string text = std::string(program_purpose()) + "\n\nUsage: scansim VERB [ARGUMENT...]\n\nVerbs:\n";
   TextTable table({{""}, {"", TextTable::Align::left, true}});
   for (const Verb& verb : verb_list) table.add({std::string(verb.name), std::string(verb.summary)});
   text += table.render({2, 100});
   return text +
-         "\n`scansim VERB --help` explains a verb; `scansim --version` tells the versions.\n\n"
-         "Exit codes: 0 all well, 1 an expectation is violated, 2 usage or bad input, 3 a broken invariant,\n"
-         "4 not reproducible, 5 inconclusive, 70 internal error, 130 interrupted.\n\n"
-         "Example:\n  scansim run wan_outage --replications 100\n";
+         "\n`scansim VERB --help` explains a verb; `scansim --version` tells the versions, `scansim --man` "
+         "is the\nmanual page.\n\n" +
+         exit_codes() + "\nExample:\n  scansim run wan_outage --replications 100\n";
 }
 
 const Verb& find_verb(const std::string& name) {
@@ -69,6 +84,10 @@ ExitCode carry_out(const Arguments& arguments, const Terminal& terminal) {
   }
   if (first == "--help" || first == "-h" || (first == "help" && arguments.size() == 1)) {
     print_result(terminal, help_text());
+    return ExitCode::ok;
+  }
+  if (first == "--man") {
+    print_result(terminal, man_page(describe_verbs()));
     return ExitCode::ok;
   }
   if (first == "help") return find_verb(arguments[1]).carry_out({"--help"}, terminal);

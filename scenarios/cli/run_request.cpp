@@ -23,9 +23,13 @@ struct Written {
 };
 
 void declare(CommandLine& line, Written& written) {
-  line.add_word(
-      {"FILE", "", "scenario: a file, or the name of one of the library (`scansim list scenarios`)", false},
-      written.file);
+  line.add_word({"FILE",
+                 "",
+                 "scenario: a file, or the name of one of the library (`scansim list scenarios`)",
+                 false,
+                 true,
+                 {}},
+                written.file);
   line.add_option({"--seed", "N", "seed of all random numbers, 0 to 2^64 - 1; default 1"}, written.seed);
   line.add_option({"--replications", "R", "number of runs with different random numbers; default 1"},
                   written.replications);

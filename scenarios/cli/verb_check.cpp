@@ -101,7 +101,7 @@ ExitCode check_verb(const Arguments& arguments, const Terminal& terminal) {
                     {"scansim check night.yaml", "scansim check scenarios/*.yaml --json"}});
   std::vector<std::string> given;
   bool is_json = false;
-  line.add_words({"FILE", "", "scenarios: files, or names of the library", false}, given);
+  line.add_words({"FILE", "", "scenarios: files, or names of the library", false, true, {}}, given);
   line.add_flag({"--json", "", "print the problems as one JSON document"}, is_json);
   if (!line.parse(arguments, terminal.out)) return ExitCode::ok;
   if (given.empty()) line.fail("`check` needs a scenario: a file, or a name of the library");

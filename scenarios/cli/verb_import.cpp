@@ -135,10 +135,12 @@ ExitCode import_verb(const Arguments& arguments, const Terminal& terminal) {
   std::optional<std::string> format;
   std::optional<std::string> file;
   ImportRequest request;
+  std::vector<std::string> format_names;
+  for (const Source& source : sources) format_names.emplace_back(source.name);
   line.add_word({"FORMAT", "",
                  "of hosts: nmap (XML of `nmap -oX`), nessus (`.nessus`, version 2), gvm (XML report); of "
                  "whole scans: insightvm (JSON of `GET /api/3/scans`), nexpose (XML Export 2.0)",
-                 false},
+                 false, false, format_names},
                 format);
   line.add_word({"FILE", "", "the file that the scanner wrote", false}, file);
   line.add_option(

@@ -94,8 +94,15 @@ ExitCode lifecycle_verb(const Arguments& arguments, const Terminal& terminal) {
   std::optional<std::string> machine;
   std::optional<std::string> format;
   std::optional<std::string> file;
-  line.add_option({"--machine", "NAME", "scan, engine or asset; default all three"}, machine);
-  line.add_option({"--as", "FORMAT", "mermaid, dot, markdown or json; default markdown"}, format);
+  std::vector<std::string> machine_names;
+  for (const MachineView& view : lifecycle_views()) machine_names.push_back(view.name);
+  std::vector<std::string> format_names;
+  for (const Format& known : formats) format_names.emplace_back(known.name);
+  line.add_option(
+      {"--machine", "NAME", "scan, engine or asset; default all three", true, false, machine_names}, machine);
+  line.add_option(
+      {"--as", "FORMAT", "mermaid, dot, markdown or json; default markdown", true, false, format_names},
+      format);
   line.add_option({"-o,--output", "FILE", "write to a file, whole or not at all"}, file);
   if (!line.parse(arguments, terminal.out)) return ExitCode::ok;
   const Machines machines = chosen_machines(line, machine);

@@ -133,8 +133,11 @@ ExitCode list_verb(const Arguments& arguments, const Terminal& terminal) {
                     "Lists what there is to write into a scenario and to read from a report.",
                     {"scansim list measures", "scansim list switches"}});
   std::optional<std::string> wanted;
+  std::vector<std::string> known;
+  for (const Topic& topic : topics) known.emplace_back(topic.name);
   line.add_word(
-      {"TOPIC", "", "measures, faults, policies, states, switches or scenarios; without it, what these are"},
+      {"TOPIC", "", "measures, faults, policies, states, switches or scenarios; without it, what these are",
+       true, false, known},
       wanted);
   if (!line.parse(arguments, terminal.out)) return ExitCode::ok;
   if (!wanted) {

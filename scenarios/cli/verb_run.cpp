@@ -155,6 +155,8 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   const std::filesystem::path file = find_scenario(request.file);
   refuse_clashing_files(request, file);
   const Loaded loaded = load_scenario(file, request.overrides);
+  if (loaded.scenario)
+    for (const std::string& included : loaded.scenario->included) refuse_clashing_files(request, included);
   show_problems(loaded.problems, terminal.err);
   if (!loaded.scenario) {
     terminal.err << "scansim: " << words_of(count_problems(loaded.problems)) << " in "

@@ -8,4 +8,7 @@ namespace scansim {
 /// Semantic version, as the build gives it.
 [[nodiscard]] std::string_view program_version();
 
+/// What the program is for, in a sentence.
+[[nodiscard]] std::string_view program_purpose();
+
 }  // namespace scansim

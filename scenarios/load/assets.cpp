@@ -57,7 +57,7 @@ void read_group_rows(const MapReader& map, AssetGroup& group, const Draft& draft
                         {"rows give it asset by asset"});
   }
   group.rows = read_rows(map.reading(), map.find("rows"), map.path_of("rows"),
-                         {draft.base_dir, draft.plan.console.import.memory_per_asset});
+                         draft.plan.console.import.memory_per_asset);
   if (!group.rows) return;
   group.count = group.rows->scan_time.size();
   if (map.find("import_memory") && !group.rows->import_memory.empty())

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "reports/measures/catalog.hpp"
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/state_words.hpp"
@@ -17,8 +18,7 @@ namespace scansim::load {
 
 namespace {
 
-/// The keys that say what a condition is about; each goes with some of the others.
-constexpr std::string_view subjects[] = {"completed", "integrated", "state", "status", "measure"};
+/// Keys that go with some of those that say what a condition is about.
 constexpr std::string_view companions[] = {"scan", "engine", "at_least", "at_most"};
 
 /// Quantities that scenarios name after `measure:`: all but the shares of a scan's assets.
@@ -218,7 +218,7 @@ bool is_of_scans(LiveQuantity quantity) { return quantity < LiveQuantity::scans_
 std::optional<Condition> read_condition(Reading& reading, const NodeView& node, const Draft& draft,
                                         const std::string& path) {
   const MapReader map(reading, node, keys::condition, path);
-  const auto subject = map.exactly_one_of(subjects, "what it waits for");
+  const auto subject = map.exactly_one_of(ways::condition, "what it waits for");
   if (!subject) return std::nullopt;
   if (*subject == "state") return read_state_of_scan(map, draft);
   if (*subject == "status") return read_status_of_engine(map, draft);

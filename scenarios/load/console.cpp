@@ -1,3 +1,4 @@
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/laws.hpp"
 #include "scenarios/load/other_load.hpp"
@@ -22,9 +23,8 @@ void read_mode(const MapReader& import, ImportPlan& plan) {
     map.take("batches", plan.batches, count32_in({1, batches_max}));
     return;
   }
-  constexpr Choice<ImportMode> modes[] = {{"incremental", ImportMode::incremental},
-                                          {"at_end", ImportMode::at_end}};
-  if (const auto mode = read_choice<ImportMode>(reading, node, import.path_of("mode"), modes, "{batches: 4}"))
+  if (const auto mode = read_choice<ImportMode>(reading, node, import.path_of("mode"), choices::import_mode,
+                                                "{batches: 4}"))
     plan.mode = *mode;
 }
 

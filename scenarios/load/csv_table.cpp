@@ -1,6 +1,7 @@
 #include "scenarios/load/csv_table.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "sim/text/decimal.hpp"
@@ -24,13 +25,13 @@ CsvHeader header_of(const CsvCell& cell) {
   return {trimmed(text.substr(0, bracket)), trimmed(unit)};
 }
 
-std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node,
-                                         const std::filesystem::path& base_dir) {
+std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node) {
   if (!node.is(NodeKind::scalar)) {
     reading.error(node, "expected a file such as `table.csv`, found " + found_words(node));
     return std::nullopt;
   }
-  const std::filesystem::path path = base_dir / std::filesystem::path(std::string(node.text()));
+  const std::filesystem::path& folder = reading.tree().source(node.source()).folder();
+  const std::filesystem::path path = folder / std::filesystem::path(std::string(node.text()));
   FileText file = read_file_text(path, path.string());
   std::optional<Problem> problem = std::move(file.problem);
   if (file.text) problem = problem_of_text(path.string(), *file.text);

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,9 +33,9 @@ struct TableFile {
   std::string name;
   std::string text;
 };
-/// The file that stands at `node`, from `base_dir` on; none, and a problem, if it cannot be used.
-[[nodiscard]] std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node,
-                                                       const std::filesystem::path& base_dir);
+/// The file that stands at `node`; its path counts from the folder of the text that names it. None, and a
+/// problem, if it cannot be used.
+[[nodiscard]] std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node);
 
 class CsvTable {
  public:

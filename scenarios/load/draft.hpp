@@ -3,7 +3,6 @@
 /// read with errors are kept under their names, so that one mistake is not told twice.
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,7 +52,6 @@ struct WrittenLoad {
 
 struct Draft {
   Plan plan;
-  std::filesystem::path base_dir;
 
   NameTable engines;
   NameTable links;

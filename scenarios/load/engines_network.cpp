@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
@@ -27,10 +28,8 @@ std::optional<std::string> read_pool_name(Reading& reading, const NodeView& node
 
 /// Who opens the connection; only an engine that does polls.
 void read_pairing(const MapReader& map, EnginePlan& plan) {
-  constexpr Choice<Pairing> pairings[] = {{"console_to_engine", Pairing::console_to_engine},
-                                          {"engine_to_console", Pairing::engine_to_console}};
   map.take("pairing", plan.pairing, [&](Reading& r, const NodeView& node) {
-    return read_choice<Pairing>(r, node, map.path_of("pairing"), pairings);
+    return read_choice<Pairing>(r, node, map.path_of("pairing"), choices::pairing);
   });
   map.take("poll_every", plan.poll_every, read_positive_duration);
   if (map.find("poll_every") && plan.pairing != Pairing::engine_to_console)

@@ -3,6 +3,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/fault_kinds.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/laws.hpp"
@@ -125,19 +126,14 @@ std::string_view kind_of_fault(const FaultPlan& plan) {
   return std::visit([](const auto& fault) { return fault.kind; }, plan.fault);
 }
 
-constexpr Choice<OperatorAction> acts[] = {{"pause", OperatorAction::pause},
-                                           {"resume", OperatorAction::resume},
-                                           {"stop", OperatorAction::stop},
-                                           {"start", OperatorAction::start}};
-
 std::string_view word_of_act(const OperatorPlan& plan) {
-  for (const Choice<OperatorAction>& act : acts)
+  for (const Choice<OperatorAction>& act : choices::act)
     if (act.value == plan.action) return act.word;
   return {};
 }
 
 void read_operator(Reading& reading, const SingleEntry& entry, const std::string& path, Draft& draft) {
-  const auto action = read_choice<OperatorAction>(reading, entry.key, path, acts);
+  const auto action = read_choice<OperatorAction>(reading, entry.key, path, choices::act);
   if (!action) return;
   const MapReader map(reading, entry.value, keys::operator_act, path + "." + std::string(entry.key.text()));
   if (!map.is_map()) return;

@@ -1,5 +1,9 @@
 #include "scenarios/load/keys.hpp"
 
+#include "scenarios/load/choices.hpp"
+#include "scenarios/load/row_columns.hpp"
+#include "scenarios/load/scenario.hpp"
+
 namespace scansim::load {
 
 namespace {
@@ -8,20 +12,29 @@ constexpr FieldInfo top_fields[] = {
     {"scansim", "version", "required", "version of this format: 1; stands first"},
     {"name", "text", "required", "what the scenario is called in reports"},
     {"question", "text", "", "what a run of it answers"},
+    {"include", "list of files", "",
+     "files whose sections are part of the scenario, by their paths from this file's folder: maps of names "
+     "are "
+     "united, lists appended, all else is given once"},
     {"until", "duration or date", "30 d", "the run ends here at the latest; at most 10,000 years"},
     {"start", "date", "", "the date and time of t = 0; without it, t = 0 is the earliest scheduled start"},
     {"zone", "zone", "UTC", "time zone of times of day and dates, an IANA name such as `Europe/London`"},
-    {"console", "map", "", "memory and import of the console"},
-    {"engines", "map of engines", "required", "the scan engines by name, at least one"},
+    {"console", "map", "", "memory and import of the console", keys::console},
+    {"engines", "map of engines", "required", "the scan engines by name, at least one", keys::engine},
     {"network", "map of links", "",
-     "links between console and engines by name; an engine without a link is local"},
-    {"assets", "map of groups", "required", "groups of assets by name, at least one"},
-    {"sites", "map of sites", "required", "what is scanned together, by name, at least one"},
-    {"policy", "preset or map", "rapid7", "what is kept, lost and done again when something goes wrong"},
-    {"faults", "list", "", "what goes wrong, and when"},
-    {"operators", "list", "", "dated acts of people"},
-    {"blackouts", "list", "", "when no scan runs"},
-    {"expect", "list", "", "what must hold of the run, such as `scan london ends completed`"},
+     "links between console and engines by name; an engine without a link is local", keys::link},
+    {"assets", "map of groups", "required", "groups of assets by name, at least one", keys::assets},
+    {"sites", "map of sites", "required", "what is scanned together, by name, at least one", keys::site},
+    {"policy",
+     "preset or map",
+     "rapid7",
+     "what is kept, lost and done again when something goes wrong",
+     {words_from<presets>, keys::policy}},
+    {"faults", "list of faults", "", "what goes wrong, and when"},
+    {"operators", "list of acts", "", "dated acts of people", {words_of<choices::act>, keys::operator_act}},
+    {"blackouts", "list of blackouts", "", "when no scan runs", keys::blackout},
+    {"expect", "list of expectations", "", "what must hold of the run, such as `scan london ends completed`",
+     keys::violation},
 };
 
 constexpr FieldInfo console_fields[] = {
@@ -30,7 +43,7 @@ constexpr FieldInfo console_fields[] = {
     {"memory_threshold", "ratio", "85 %",
      "share of the heap above which scans are paused (guess); `0 %`: never"},
     {"memory_per_scan", "size", "0 B", "heap taken by each scan from its dispatch to its end or pause"},
-    {"other_load", "map of loads", "", "what else takes memory on the console's host, by name"},
+    {"other_load", "map of loads", "", "what else takes memory on the console's host, by name", keys::load},
     {"give_up_after", "duration", "5 min",
      "unreachable for this long is a communication failure (guess); with polls it counts from the status "
      "Unknown"},
@@ -39,16 +52,20 @@ constexpr FieldInfo console_fields[] = {
     {"connect_timeout", "duration", "30 s", "a poll without a connection for this long: Unknown (guess)"},
     {"response_timeout", "duration", "120 s",
      "a poll with a connection but without an answer for this long: Not responding (guess)"},
-    {"import", "map", "", "how results are integrated"},
+    {"import", "map", "", "how results are integrated", keys::import},
 };
 
 constexpr FieldInfo load_fields[] = {
     {"start", "time", "0 s", "from when on: a duration from t = 0, a time of day or a date, both quoted"},
-    {"repeat", "word or map", "",
-     "`daily`, `weekly`, `monthly` or a map: the profile begins anew; without it, it comes once"},
+    {"repeat",
+     "word or map",
+     "",
+     "`daily`, `weekly`, `monthly` or a map: the profile begins anew; without it, it comes once",
+     {words_of<choices::repeat>, keys::repeat}},
     {"zone", "zone", "",
      "time zone of the start and of the days it repeats on; without it, that of the file"},
-    {"profile", "list of steps", "", "what it takes, from its start on; the last size stays"},
+    {"profile", "list of steps", "", "what it takes, from its start on; the last size stays",
+     keys::load_step},
     {"csv", "file", "",
      "the same as a table: columns `time [s]`, from the start on and ascending, and `size [B]`, in any "
      "units"},
@@ -66,7 +83,11 @@ constexpr FieldInfo import_fields[] = {
     {"time_per_asset", "law of durations", "0 s", "time to integrate the results of an asset"},
     {"memory_per_asset", "size", "0 B",
      "heap taken while an asset is being integrated; a group of assets may have its own `import_memory`"},
-    {"mode", "word or map", "incremental", "`incremental`, `at_end` (of the scan), or `{batches: n}`"},
+    {"mode",
+     "word or map",
+     "incremental",
+     "`incremental`, `at_end` (of the scan), or `{batches: n}`",
+     {words_of<choices::import_mode>, keys::import_mode}},
     {"part", "duration", "60 s",
      "incremental: an asset in flight is imported in parts of this length (guess)"},
 };
@@ -86,10 +107,11 @@ constexpr FieldInfo engine_fields[] = {
      "and batches; without it there is no limit"},
     {"pairing", "word", "console_to_engine",
      "who opens the connection: `console_to_engine`, or `engine_to_console` (commands wait for the engine's "
-     "next poll)"},
+     "next poll)",
+     words_of<choices::pairing>},
     {"poll_every", "duration", "30 s", "engine_to_console: period of the engine's polls (guess)"},
     {"on_silence", "map", "",
-     "what it does without contact to the console; without it, it goes on until told"},
+     "what it does without contact to the console; without it, it goes on until told", keys::on_silence},
     {"pool", "name", "", "engines that name one pool share the scans given to it"},
 };
 
@@ -105,15 +127,17 @@ constexpr FieldInfo link_fields[] = {
 
 constexpr FieldInfo assets_fields[] = {
     {"count", "count", "", "number of assets, 1 to 4294967295; required without `rows`"},
-    {"scan_time", "law of durations", "", "work of an asset at engine speed 1; required without `rows`"},
+    {"scan_time", "law of durations", "", "work of an asset at engine speed 1; required without `rows`",
+     keys::asset_mixture_part},
     {"result_size", "law of sizes", "0 B", "what an asset's results take on engine, link and console"},
     {"findings", "law of counts", "0", "vulnerabilities found on an asset"},
     {"import_memory", "law of sizes", "",
      "heap taken while an asset is being integrated; without it, console.import.memory_per_asset"},
     {"errored", "ratio", "0 %", "share of assets that end with an error"},
     {"goes_offline", "ratio", "0 %", "share of the other assets that go offline while being scanned"},
-    {"rows", "file, table or list", "", "the assets one by one, instead of the keys above"},
-    {"discovery", "map", "", "finding live addresses before assets are checked; none without it"},
+    {"rows", "file, table or list", "", "the assets one by one, instead of the keys above", keys::row_table},
+    {"discovery", "map", "", "finding live addresses before assets are checked; none without it",
+     keys::discovery},
 };
 
 constexpr FieldInfo discovery_fields[] = {
@@ -123,7 +147,8 @@ constexpr FieldInfo discovery_fields[] = {
 };
 
 constexpr FieldInfo row_table_fields[] = {
-    {"columns", "list of names", "required", "which of the columns below are given, in which order"},
+    {"columns", "list of names", "required", "which of the columns below are given, in which order",
+     words_from<row_column_names>},
     {"values", "list of lists", "required", "one list per asset, its values with their units"},
 };
 
@@ -133,22 +158,28 @@ constexpr FieldInfo row_fields[] = {
     {"result_size", "size", "0 B", "what its results take"},
     {"findings", "count", "0", "vulnerabilities found on it"},
     {"silent", "\"yes\" or \"no\"", "\"no\"", "it never answers: takes its time, has no results"},
-    {"outcome", "word", "scanned", "`scanned`, `silent`, `errored` or `offline`; instead of `silent`"},
+    {"outcome", "word", "scanned", "`scanned`, `silent`, `errored` or `offline`; instead of `silent`",
+     words_from<outcome_words>},
     {"import_memory", "size", "", "heap taken while it is being integrated; without it, as the console says"},
 };
 
 constexpr FieldInfo site_fields[] = {
     {"assets", "list of groups", "required", "what is scanned, in this order"},
     {"engine", "engine or pool", "required", "who scans it"},
-    {"schedule", "map", "", "when it is scanned; without it, once at t = 0"},
+    {"schedule", "map", "", "when it is scanned; without it, once at t = 0", keys::schedule},
 };
 
 constexpr FieldInfo schedule_fields[] = {
     {"start", "time", "0 s", "the first start: a duration from t = 0, a time of day or a date, both quoted"},
     {"duration", "duration", "", "window: the scan is paused this long after its start; without it, never"},
-    {"repeat", "word or map", "", "`daily`, `weekly`, `monthly` or a map; without it there is one start"},
+    {"repeat",
+     "word or map",
+     "",
+     "`daily`, `weekly`, `monthly` or a map; without it there is one start",
+     {words_of<choices::repeat>, keys::repeat}},
     {"on_repeat", "word", "resume",
-     "a scan still paused at the next start: `resume` it, or `restart` (it ends Stopped)"},
+     "a scan still paused at the next start: `resume` it, or `restart` (it ends Stopped)",
+     words_of<choices::on_repeat>},
     {"zone", "zone", "",
      "time zone of the start and of the days it repeats on; without it, that of the file"},
 };
@@ -174,11 +205,19 @@ constexpr FieldInfo blackout_fields[] = {
      "the first start: a duration from t = 0, a time of day or a date, both quoted; the date may lie before "
      "t = 0 if it repeats"},
     {"lasts", "duration", "required", "how long each one lasts, whatever clocks show"},
-    {"repeat", "word or map", "", "`daily`, `weekly`, `monthly` or a map; without it there is one"},
+    {"repeat",
+     "word or map",
+     "",
+     "`daily`, `weekly`, `monthly` or a map; without it there is one",
+     {words_of<choices::repeat>, keys::repeat}},
     {"zone", "zone", "",
      "time zone of the start and of the days it repeats on; without it, that of the file"},
     {"sites", "list of sites", "", "the sites whose scans do not run; without it, all"},
 };
+
+constexpr Ways load_ways[] = {ways::load};
+constexpr Ways assets_ways[] = {ways::asset_count, ways::asset_scan_time};
+constexpr Ways repeat_ways[] = {ways::repeat};
 
 }  // namespace
 
@@ -189,7 +228,7 @@ const MapInfo console = {"console", "{heap: 16 GiB}", "The console: one per scen
 const MapInfo load = {"console.other_load.NAME",
                       "{start: \"01:00\", profile: [{after: 0 s, size: 2 GiB}, {after: 1 h, size: 0 B}]}",
                       "Other load on the memory of the console's host. Exactly one of `profile` and `csv`.",
-                      load_fields};
+                      load_fields, load_ways};
 const MapInfo load_step = {"console.other_load.NAME.profile[i]", "{after: 1 h, size: 2 GiB, ramp: 30 min}",
                            "A step of a profile.", load_step_fields};
 const MapInfo import = {"console.import", "{workers: 2}", "Integration of results at the console.",
@@ -200,7 +239,8 @@ const MapInfo on_silence = {"engines.NAME.on_silence", "{abandon_after: 1 h}",
                             "An engine without contact to the console.", on_silence_fields};
 const MapInfo link = {"network.NAME", "{between: [console, london], latency: 18 ms}",
                       "The link of an engine to the console; at most one each.", link_fields};
-const MapInfo assets = {"assets.NAME", "{count: 100, scan_time: 5 min}", "A group of assets.", assets_fields};
+const MapInfo assets = {"assets.NAME", "{count: 100, scan_time: 5 min}", "A group of assets.", assets_fields,
+                        assets_ways};
 const MapInfo discovery = {"assets.NAME.discovery", "{time_per_block: 2 min}",
                            "Discovery of the addresses of a group, block by block.", discovery_fields};
 const MapInfo row_table = {"assets.NAME.rows", "{columns: [name, scan_time], values: [[a, 3 min]]}",
@@ -218,7 +258,7 @@ const MapInfo repeat = {
     "a repeat", "{every: 12 h}",
     "Further starts, wherever the tables say `repeat`: exactly one of the first four keys. "
     "`daily` is `{days: 1}`, `weekly` is `{weeks: 1}`, `monthly` is `{months: 1}`.",
-    repeat_fields};
+    repeat_fields, repeat_ways};
 const MapInfo violation = {"expect[i]", "{violates: eventually scan london is completed}",
                            "An expectation that is known to fail.", violation_fields};
 const MapInfo blackout = {"blackouts[i]", "{start: \"22:00\", lasts: 2 h, repeat: daily}",

@@ -46,6 +46,8 @@ extern const MapInfo asset_mixture_part;
 
 /// What every fault takes: when it strikes, and its name.
 [[nodiscard]] std::span<const FieldInfo> fault_common_fields();
+/// What every fault takes exactly one of.
+[[nodiscard]] std::span<const Ways> fault_ways();
 /// `lasts`: of every fault that is not over in an instant.
 [[nodiscard]] const FieldInfo& fault_length_field();
 /// What a fault may strike: `link`, `engine`, `size`, `scan`.

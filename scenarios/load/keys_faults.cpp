@@ -1,4 +1,7 @@
+#include "scenarios/load/choices.hpp"
+#include "scenarios/load/conditions.hpp"
 #include "scenarios/load/keys.hpp"
+#include "scenarios/load/state_words.hpp"
 
 namespace scansim::load {
 
@@ -7,7 +10,7 @@ namespace {
 constexpr FieldInfo common_fields[] = {
     {"at", "time", "",
      "when it strikes: a duration from t = 0, a time of day or a date, both quoted; or `when`, or `every`"},
-    {"when", "condition", "", "it strikes once this becomes true"},
+    {"when", "condition", "", "it strikes once this becomes true", keys::condition},
     {"every", "law of durations", "",
      "it strikes by chance: the time from the end of one strike to the next, the first from t = 0"},
     {"again", "\"yes\" or \"no\"", "\"no\"",
@@ -29,7 +32,7 @@ constexpr FieldInfo operator_fields[] = {
     {"scan", "site", "required", "the site whose newest scan it is about"},
     {"at", "time", "",
      "when: a duration from t = 0, a time of day or a date, both quoted; or `when`, or `every`"},
-    {"when", "condition", "", "once this becomes true"},
+    {"when", "condition", "", "once this becomes true", keys::condition},
     {"every", "law of durations", "", "by chance: the time from one act to the next, the first from t = 0"},
     {"again", "\"yes\" or \"no\"", "\"no\"",
      "with `when`: each time that the condition becomes true, not only the first time"},
@@ -46,19 +49,25 @@ constexpr FieldInfo condition_fields[] = {
     {"integrated", "ratio", "", "at least this share of the scan's assets is Integrated"},
     {"state", "word or list", "",
      "the scan is in this state, or one of these: `queued`, `in progress`, `paused`, `completed`, `stopped`, "
-     "`failed`, `aborted`"},
+     "`failed`, `aborted`",
+     scan_state_words},
     {"engine", "engine", "", "with `status`: whose"},
     {"status", "word", "",
      "what the console believes of the engine: `pending authorization`, `active`, `unknown`, `not "
-     "responding`, `incompatible version`"},
+     "responding`, `incompatible version`",
+     engine_status_words},
     {"measure", "measure", "",
      "a quantity that has a value at every instant: `work.kept`, `work.lost`, `work.repeated`, "
      "`work.orphaned`, `data.integrated`, `data.lost`, `data.integrated.assets` (these of one scan or of "
      "all), "
-     "`scans.completed`, `console.heap`, `console.backlog`"},
-    {"at_least", "value", "", "with `measure`: it is this or more, in its unit"},
-    {"at_most", "value", "", "with `measure`: it is this or less; or at_least"},
+     "`scans.completed`, `console.heap`, `console.backlog`",
+     words_from<live_measures>},
+    {"at_least", "duration, size or count", "", "with `measure`: it is this or more, in its unit"},
+    {"at_most", "duration, size or count", "", "with `measure`: it is this or less; or at_least"},
 };
+
+constexpr Ways trigger_ways[] = {ways::trigger};
+constexpr Ways condition_ways[] = {ways::condition};
 
 }  // namespace
 
@@ -68,16 +77,17 @@ const MapInfo operator_act = {
     "operators[i].ACT", "{scan: london-office, at: 100 min}",
     "An act is `pause`, `resume`, `stop` or `start`. Exactly one of `at`, `when` and "
     "`every`.",
-    operator_fields};
+    operator_fields, trigger_ways};
 const MapInfo condition = {"a condition", "{scan: london-office, completed: 50 %}",
                            "What `when` waits for: exactly one of `completed`, `integrated`, `state`, "
                            "`status` and `measure`, with what "
                            "it is about.",
-                           condition_fields};
+                           condition_fields, condition_ways};
 
 }  // namespace keys
 
 std::span<const FieldInfo> fault_common_fields() { return common_fields; }
+std::span<const Ways> fault_ways() { return trigger_ways; }
 const FieldInfo& fault_length_field() { return length_field; }
 std::span<const FieldInfo> fault_target_fields() { return target_fields; }
 

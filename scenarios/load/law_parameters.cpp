@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 
@@ -56,10 +57,8 @@ std::optional<LawSpec> read_exponential(const MapReader& map, LawUnit unit) {
 }
 
 std::optional<LawSpec> read_lognormal(const MapReader& map, LawUnit unit) {
-  constexpr std::string_view centres[] = {"median", "mean"};
-  constexpr std::string_view widths[] = {"sigma", "cv"};
-  const auto centre = map.exactly_one_of(centres);
-  const auto width = map.exactly_one_of(widths);
+  const auto centre = map.exactly_one_of(ways::lognormal_centre);
+  const auto width = map.exactly_one_of(ways::lognormal_width);
   std::optional<double> value;
   std::optional<Decimal> spread;
   if (centre) value = read_real(map.reading(), map.find(*centre), unit);
@@ -73,9 +72,8 @@ std::optional<LawSpec> read_lognormal(const MapReader& map, LawUnit unit) {
 }
 
 std::optional<LawSpec> read_weibull(const MapReader& map, LawUnit unit) {
-  constexpr std::string_view centres[] = {"scale", "mean", "median"};
   const auto shape = read_shape(map, "shape");
-  const auto centre = map.exactly_one_of(centres);
+  const auto centre = map.exactly_one_of(ways::weibull_centre);
   const auto value = centre ? read_real(map.reading(), map.find(*centre), unit) : std::nullopt;
   if (!shape || !value) return std::nullopt;
   LawSpec spec;
@@ -88,9 +86,8 @@ std::optional<LawSpec> read_weibull(const MapReader& map, LawUnit unit) {
 }
 
 std::optional<LawSpec> read_gamma(const MapReader& map, LawUnit unit) {
-  constexpr std::string_view centres[] = {"scale", "mean"};
   const auto shape = read_shape(map, "shape");
-  const auto centre = map.exactly_one_of(centres);
+  const auto centre = map.exactly_one_of(ways::gamma_centre);
   const auto value = centre ? read_real(map.reading(), map.find(*centre), unit) : std::nullopt;
   if (!shape || !value) return std::nullopt;
   LawSpec spec;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/law_parameters.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -15,8 +16,6 @@ namespace scansim::load {
 namespace {
 
 constexpr int depth_max = 8;
-constexpr std::string_view law_keys[] = {"constant", "uniform", "exponential", "lognormal",
-                                         "weibull",  "gamma",   "empirical",   "mixture"};
 
 struct LawContext {
   LawUnit unit = LawUnit::duration;
@@ -96,7 +95,7 @@ std::optional<SpecRead> read_law_map(const MapReader& map, const LawContext& con
     reading.error(map.node(), "mixtures are nested too deeply");
     return std::nullopt;
   }
-  const auto key = map.exactly_one_of(law_keys);
+  const auto key = map.exactly_one_of(ways::law);
   std::optional<SpecRead> result;
   if (key == "mixture") {
     result = read_mixture(reading, map.find(*key), context, map.path_of(*key));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenarios/load/include.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/other_load.hpp"
 #include "scenarios/load/overrides.hpp"
@@ -106,13 +107,11 @@ ZonesInUse zones_in_use(const Draft& draft, const Clock& clock) {
 }
 
 /// Reads the whole tree; what it gives is complete only if there were no errors.
-Scenario read_scenario(Reading& reading, const NodeView& root, const std::filesystem::path& base_dir) {
+Scenario read_scenario(Reading& reading, const NodeView& root) {
   Scenario scenario;
   const MapReader top(reading, root, keys::top, "");
   if (!top.is_map()) return scenario;
-  read_version(reading, root);
   Draft draft;
-  draft.base_dir = base_dir;
   read_top(top, draft);
   read_sections(reading, top, draft);
   const Clock clock = resolve_moments(reading, draft);
@@ -129,23 +128,32 @@ Scenario read_scenario(Reading& reading, const NodeView& root, const std::filesy
   return scenario;
 }
 
+/// A NUL parts the texts, which have none. Without includes it is the digest that `sha256sum` gives.
+std::string sha256_of_all(std::string text, const std::vector<IncludedFile>& included) {
+  for (const IncludedFile& file : included) (text += '\0') += file.text;
+  return sha256_of(text);
+}
+
 Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
                  const std::vector<Override>& overrides) {
   std::string plain = text;
   if (auto problem = problem_of_text(name, plain)) return {std::nullopt, {*std::move(problem)}};
   Reading reading;
   Tree& tree = reading.tree();
-  const std::size_t source = tree.add_source(Source(name, std::move(plain)));
+  const std::size_t source = tree.add_source(Source(name, std::move(plain), base_dir));
   const auto root = tree.read_document(source, 0, reading.problems());
   if (!root) return {std::nullopt, reading.problems()};
+  if (const NodeView view(tree, *root); view.is(NodeKind::map)) read_version(reading, view);
+  const Merged merged = merge_included(reading, *root);
   if (!overrides.empty()) tree.expand_aliases();
-  for (const Override& change : overrides) apply_override(reading, *root, change);
+  for (const Override& change : overrides) apply_override(reading, merged.root, change);
   Loaded loaded;
-  Scenario scenario = read_scenario(reading, NodeView(tree, *root), base_dir);
+  Scenario scenario = read_scenario(reading, NodeView(tree, merged.root));
   loaded.problems = reading.sorted_problems(name);
   if (reading.error_count() > 0) return loaded;
   scenario.file = name;
-  scenario.sha256 = sha256_of(text);
+  scenario.sha256 = sha256_of_all(text, merged.files);
+  for (const IncludedFile& file : merged.files) scenario.included.push_back(file.name);
   scenario.text = std::move(text);
   loaded.scenario = std::move(scenario);
   return loaded;

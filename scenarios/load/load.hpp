@@ -33,4 +33,8 @@ struct Loaded {
 /// reads by.
 [[nodiscard]] std::string scenario_reference_markdown();
 
+/// The same as a JSON Schema (2020-12) of the YAML file, for editors. It says nothing about names that refer
+/// to others and about the ranges of numbers: `scansim check` does.
+[[nodiscard]] std::string scenario_schema();
+
 }  // namespace scansim

@@ -12,15 +12,35 @@
 
 namespace scansim::load {
 
+struct MapInfo;
+/// Gives the words of a list, such as `words_of<choices::order>`.
+using WordList = std::vector<std::string> (*)();
+
+/// What the type in words leaves open: the words that a value may be, the kind of map that it is or holds, or
+/// both.
+struct ValueInfo {
+  constexpr ValueInfo() = default;
+  constexpr ValueInfo(WordList list) : words(list) {}
+  constexpr ValueInfo(const MapInfo& info) : map(&info) {}
+  constexpr ValueInfo(WordList list, const MapInfo& info) : words(list), map(&info) {}
+
+  WordList words = nullptr;
+  const MapInfo* map = nullptr;
+};
+
 /// One key of a map, in one line each.
 struct FieldInfo {
   std::string_view key;
-  std::string_view type;           ///< in words, such as "duration"
+  std::string_view type;           ///< in words, such as "duration"; one of those that schema.cpp knows
   std::string_view default_value;  ///< as it would be written; "required", or empty if leaving the key out
                                    ///< means that it does not apply
   std::string_view doc;
+  ValueInfo value = {};
   [[nodiscard]] bool is_required() const { return default_value == "required"; }
 };
+
+/// Keys of which a map has exactly one.
+using Ways = std::span<const std::string_view>;
 
 /// A kind of map. Where the author chooses the keys (engines, sites), the value of each is such a map.
 struct MapInfo {
@@ -28,6 +48,7 @@ struct MapInfo {
   std::string_view example;  ///< "{slots: 100}"
   std::string_view doc;
   std::span<const FieldInfo> fields;
+  std::span<const Ways> exactly_one = {};
 };
 
 /// A map of the scenario. The constructor reports what is wrong with its keys: unknown, repeated, missing,

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/csv_table.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -102,8 +103,8 @@ bool read_load_header(CsvTable& table, const std::vector<CsvCell>& cells, LoadCo
 }
 
 /// Empty if there was an error.
-LoadProfile read_load_table(Reading& reading, const NodeView& node, const std::filesystem::path& base_dir) {
-  auto file = read_table_file(reading, node, base_dir);
+LoadProfile read_load_table(Reading& reading, const NodeView& node) {
+  auto file = read_table_file(reading, node);
   if (!file) return {};
   CsvTable table(reading, file->name, std::move(file->text));
   std::vector<CsvCell> cells;
@@ -130,14 +131,13 @@ LoadProfile read_load_table(Reading& reading, const NodeView& node, const std::f
 void read_other_load(Reading& reading, const NodeView& node, Draft& draft) {
   constexpr std::string_view example =
       "{backup: {start: \"01:00\", profile: [{after: 0 s, size: 2 GiB}, {after: 1 h, size: 0 B}]}}";
-  constexpr std::string_view ways[] = {"profile", "csv"};
   for (const NamedEntry& entry : read_named_entries(reading, node, example)) {
     const MapReader map(reading, entry.value, keys::load, "console.other_load." + entry.name);
     WrittenLoad load{entry.name, read_recurrence(map, draft.zones), {}, entry.key};
-    const auto way = map.exactly_one_of(ways, "what it takes");
+    const auto way = map.exactly_one_of(ways::load, "what it takes");
     if (!way) continue;
     const NodeView source = map.find(*way);
-    load.profile = *way == "csv" ? read_load_table(reading, source, draft.base_dir)
+    load.profile = *way == "csv" ? read_load_table(reading, source)
                                  : read_profile(reading, source, map.path_of("profile"));
     draft.loads.push_back(std::move(load));
   }

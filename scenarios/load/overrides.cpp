@@ -174,8 +174,13 @@ void apply_override(Reading& reading, NodeIndex root, const Override& change) {
   const std::string file = std::string(override_prefix) + written;
   if (written.find('\0') != std::string::npos || find_invalid_utf8(written))
     return reading.add(problem_of_file(file, "an override is UTF-8 text"));
+  if (change.path == "include" || change.path.starts_with("include["))
+    return reading.add(
+        problem_of_file(file, "files are included before values are replaced",
+                        {"replace a value of the included file, such as `engines.london.slots`"}));
   Tree& tree = reading.tree();
-  const std::size_t source = tree.add_source(Source(file, written));
+  const std::filesystem::path scenario_folder = tree.source(tree.node(root).source).folder();
+  const std::size_t source = tree.add_source(Source(file, written, scenario_folder));
   const std::size_t value_begin = change.path.size() + 1;
   if (change.value.find_first_not_of(" \t") == std::string::npos) {
     return reading.add(tree.source(source).problem_at({value_begin, 1}, "the value is missing",

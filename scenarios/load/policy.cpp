@@ -1,3 +1,4 @@
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/scenario.hpp"
@@ -10,29 +11,6 @@ std::vector<std::string_view> presets() { return {"rapid7"}; }
 namespace load {
 
 namespace {
-
-constexpr Choice<ScanGuard> down_choices[] = {{"failed_lose", ScanGuard::failed_lose},
-                                              {"aborted_keep", ScanGuard::aborted_keep},
-                                              {"hang_then_remove", ScanGuard::hang_then_remove},
-                                              {"failover", ScanGuard::failover},
-                                              {"requeue", ScanGuard::requeue},
-                                              {"pause", ScanGuard::pause}};
-constexpr Choice<ScanGuard> communication_choices[] = {{"failed_recover", ScanGuard::failed_recover},
-                                                       {"failed_lose", ScanGuard::failed_lose},
-                                                       {"wait", ScanGuard::wait}};
-constexpr Choice<EngineBuffer> buffer_choices[] = {{"lost", EngineBuffer::lost},
-                                                   {"fetch", EngineBuffer::fetch}};
-constexpr Choice<CompletedWhen> completed_choices[] = {{"scanned", CompletedWhen::scanned},
-                                                       {"integrated", CompletedWhen::integrated}};
-constexpr Choice<RescanTime> rescan_choices[] = {{"same", RescanTime::same}, {"redraw", RescanTime::redraw}};
-constexpr Choice<MemoryPause> memory_choices[] = {{"importing", MemoryPause::importing},
-                                                  {"all", MemoryPause::all},
-                                                  {"newest", MemoryPause::newest},
-                                                  {"largest", MemoryPause::largest}};
-constexpr Choice<OnStop> stop_choices[] = {{"imported", OnStop::imported}, {"flush", OnStop::flush}};
-constexpr Choice<DiscoveryOnResume> discovery_choices[] = {{"keep", DiscoveryOnResume::keep},
-                                                           {"redo", DiscoveryOnResume::redo}};
-constexpr Choice<AssetOrder> order_choices[] = {{"given", AssetOrder::given}};
 
 /// Takes a switch whose values are words.
 template <class T>
@@ -48,10 +26,8 @@ void read_kept(const MapReader& policy, Switches& switches) {
   if (!node) return;
   Reading& reading = policy.reading();
   if (!node.is(NodeKind::map)) {
-    constexpr Choice<KeptUnit> units[] = {
-        {"asset", KeptUnit::asset}, {"keep_all", KeptUnit::keep_all}, {"nothing", KeptUnit::nothing}};
-    take_word<KeptUnit>(policy, "kept_on_interruption", switches.kept_on_interruption, units,
-                        "{checkpoint: {every: 60 s}}");
+    take_word<KeptUnit>(policy, "kept_on_interruption", switches.kept_on_interruption,
+                        choices::kept_on_interruption, "{checkpoint: {every: 60 s}}");
     return;
   }
   const MapReader map(reading, node, keys::kept_on_interruption, policy.path_of("kept_on_interruption"));
@@ -71,15 +47,12 @@ void read_auto_resume(const MapReader& policy, Draft& draft) {
   if (!node) return;
   Switches& switches = draft.plan.policy;
   if (!node.is(NodeKind::map)) {
-    constexpr Choice<AutoResume> words[] = {{"none", AutoResume::none},
-                                            {"next_window", AutoResume::next_window}};
-    take_word<AutoResume>(policy, "auto_resume", switches.auto_resume, words,
+    take_word<AutoResume>(policy, "auto_resume", switches.auto_resume, choices::auto_resume,
                           "{after: 10 min} or {below: 70 %}");
     return;
   }
   const MapReader map(policy.reading(), node, keys::auto_resume, policy.path_of("auto_resume"));
-  constexpr std::string_view ways[] = {"after", "below"};
-  const auto way = map.exactly_one_of(ways);
+  const auto way = map.exactly_one_of(ways::auto_resume);
   if (!way) return;
   if (*way == "after" && map.take("after", switches.auto_resume_after, read_duration))
     switches.auto_resume = AutoResume::after;
@@ -101,9 +74,9 @@ void read_limits(const MapReader& policy, Draft& draft) {
 }
 
 void read_preset(Reading& reading, const NodeView& node, Draft& draft) {
-  std::vector<Choice<std::string_view>> choices;
-  for (const std::string_view preset : presets()) choices.push_back({preset, preset});
-  if (const auto preset = read_choice<std::string_view>(reading, node, "policy", choices))
+  std::vector<Choice<std::string_view>> known;
+  for (const std::string_view preset : presets()) known.push_back({preset, preset});
+  if (const auto preset = read_choice<std::string_view>(reading, node, "policy", known))
     draft.preset = *preset;
 }
 
@@ -115,19 +88,20 @@ void read_policy(Reading& reading, const NodeView& node, Draft& draft) {
   const MapReader map(reading, node, keys::policy, "policy");
   Switches& switches = draft.plan.policy;
   if (const NodeView preset = map.find("preset")) read_preset(reading, preset, draft);
-  take_word<ScanGuard>(map, "out_of_service", switches.out_of_service, down_choices);
-  take_word<ScanGuard>(map, "crash", switches.crash, down_choices);
-  take_word<ScanGuard>(map, "communication_failure", switches.communication_failure, communication_choices);
-  take_word<EngineBuffer>(map, "engine_buffer", switches.engine_buffer, buffer_choices);
-  take_word<CompletedWhen>(map, "completed_when", switches.completed_when, completed_choices);
+  take_word<ScanGuard>(map, "out_of_service", switches.out_of_service, choices::when_down);
+  take_word<ScanGuard>(map, "crash", switches.crash, choices::when_down);
+  take_word<ScanGuard>(map, "communication_failure", switches.communication_failure,
+                       choices::communication_failure);
+  take_word<EngineBuffer>(map, "engine_buffer", switches.engine_buffer, choices::engine_buffer);
+  take_word<CompletedWhen>(map, "completed_when", switches.completed_when, choices::completed_when);
   read_kept(map, switches);
-  take_word<RescanTime>(map, "rescan_time", switches.rescan_time, rescan_choices);
+  take_word<RescanTime>(map, "rescan_time", switches.rescan_time, choices::rescan_time);
   read_auto_resume(map, draft);
-  take_word<MemoryPause>(map, "memory_pause", switches.memory_pause, memory_choices);
-  take_word<OnStop>(map, "on_stop", switches.on_stop, stop_choices);
+  take_word<MemoryPause>(map, "memory_pause", switches.memory_pause, choices::memory_pause);
+  take_word<OnStop>(map, "on_stop", switches.on_stop, choices::on_stop);
   draft.gives_discovery_on_resume = take_word<DiscoveryOnResume>(
-      map, "discovery_on_resume", switches.discovery_on_resume, discovery_choices);
-  take_word<AssetOrder>(map, "order", switches.order, order_choices);
+      map, "discovery_on_resume", switches.discovery_on_resume, choices::discovery_on_resume);
+  take_word<AssetOrder>(map, "order", switches.order, choices::order);
   read_limits(map, draft);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/occurrences.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -52,8 +53,7 @@ void take_count(const MapReader& map, std::string_view key, CountRange range, Un
 }
 
 void read_repeat_map(const MapReader& map, WrittenRepeat& repeat) {
-  constexpr std::string_view units[] = {"every", "days", "weeks", "months"};
-  const auto unit = map.exactly_one_of(units);
+  const auto unit = map.exactly_one_of(ways::repeat);
   if (!unit) return;
   if (*unit == "every" && map.take("every", repeat.every, read_positive_duration))
     repeat.unit = Unit::elapsed;
@@ -81,13 +81,8 @@ WrittenRepeat read_repeat(const MapReader& owner) {
     read_repeat_map(MapReader(owner.reading(), node, keys::repeat, path), repeat);
     return repeat;
   }
-  struct Word {
-    Unit unit;
-    std::int64_t count;
-  };
-  constexpr Choice<Word> words[] = {
-      {"daily", {Unit::days, 1}}, {"weekly", {Unit::days, 7}}, {"monthly", {Unit::months, 1}}};
-  const auto word = read_choice<Word>(owner.reading(), node, path, words, "{every: 12 h}");
+  const auto word =
+      read_choice<choices::RepeatWord>(owner.reading(), node, path, choices::repeat, "{every: 12 h}");
   if (!word) return repeat;
   repeat.unit = word->unit;
   repeat.count = word->count;

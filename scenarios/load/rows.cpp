@@ -149,21 +149,20 @@ std::shared_ptr<const AssetRows> read_table(Reading& reading, const NodeView& no
   return reading.error_count() == errors_before ? finished(std::move(rows)) : nullptr;
 }
 
-std::shared_ptr<const AssetRows> read_file(Reading& reading, const NodeView& node,
-                                           const std::filesystem::path& base_dir) {
-  auto file = read_table_file(reading, node, base_dir);
+std::shared_ptr<const AssetRows> read_file(Reading& reading, const NodeView& node) {
+  auto file = read_table_file(reading, node);
   return file ? read_csv_rows(reading, file->name, std::move(file->text)) : nullptr;
 }
 
 }  // namespace
 
 std::shared_ptr<const AssetRows> read_rows(Reading& reading, const NodeView& node, const std::string& path,
-                                           const RowDefaults& defaults) {
+                                           Bytes import_memory) {
   switch (node.kind()) {
     case NodeKind::scalar:
-      return read_file(reading, node, defaults.base_dir);
+      return read_file(reading, node);
     case NodeKind::list:
-      return read_list_of_maps(reading, node, path, defaults.import_memory);
+      return read_list_of_maps(reading, node, path, import_memory);
     case NodeKind::map:
       return read_table(reading, node, path);
     case NodeKind::null:

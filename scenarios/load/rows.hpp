@@ -1,7 +1,6 @@
 #pragma once
 /// Assets given one by one: in a CSV file, as a table, or as a list of maps.
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -10,14 +9,9 @@
 
 namespace scansim::load {
 
-struct RowDefaults {
-  std::filesystem::path base_dir;  ///< files count from here
-  Bytes import_memory;             ///< of assets that say nothing, where others of the list do
-};
-
-/// What stands under `rows:`; none if there was an error. `path` names it in problems.
+/// What stands under `rows:`; none if there was an error. `path` names it in problems. `import_memory`: of
+/// assets that say nothing, where others of the list do.
 [[nodiscard]] std::shared_ptr<const AssetRows> read_rows(Reading& reading, const NodeView& node,
-                                                         const std::string& path,
-                                                         const RowDefaults& defaults);
+                                                         const std::string& path, Bytes import_memory);
 
 }  // namespace scansim::load

@@ -25,7 +25,9 @@ struct ZonesInUse {
 struct Scenario {
   std::string file;    ///< as named when it was loaded
   std::string text;    ///< as read, byte for byte; overrides are not in it
-  std::string sha256;  ///< of the text, 64 hexadecimal digits
+  std::string sha256;  ///< of the text, and of those that it includes, 64 hexadecimal digits
+  /// The files that it includes, in the order in which they are named.
+  std::vector<std::string> included;
   Plan plan;
   std::vector<Expectation> expectations;
   /// UTC microseconds since 1970 of t = 0, where the scenario gives dates.

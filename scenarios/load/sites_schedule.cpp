@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
@@ -17,9 +18,8 @@ WrittenRecurrence read_schedule(Reading& reading, const NodeView& node, const st
                                 NamedZones& zones, SchedulePlan& plan) {
   const MapReader map(reading, node, keys::schedule, path);
   map.take("duration", plan.duration, read_positive_duration);
-  constexpr Choice<OnRepeat> choices[] = {{"resume", OnRepeat::resume}, {"restart", OnRepeat::restart}};
   map.take("on_repeat", plan.on_repeat, [&](Reading& r, const NodeView& at) {
-    return read_choice<OnRepeat>(r, at, map.path_of("on_repeat"), choices);
+    return read_choice<OnRepeat>(r, at, map.path_of("on_repeat"), choices::on_repeat);
   });
   return read_recurrence(map, zones);
 }

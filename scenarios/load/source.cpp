@@ -24,8 +24,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-Source::Source(std::string file, std::string text)
-    : file_(std::move(file)), text_(std::move(text)), line_starts_{0} {
+Source::Source(std::string file, std::string text, std::filesystem::path folder)
+    : file_(std::move(file)), text_(std::move(text)), folder_(std::move(folder)), line_starts_{0} {
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
     line_starts_.push_back(at + 1);
 }

@@ -21,17 +21,19 @@ struct Span {
 /// Invariant: the text is UTF-8 without a byte order mark and without NUL.
 class Source {
  public:
-  /// REQUIRES: what the invariant says; `problem_of_text` finds out.
-  Source(std::string file, std::string text);
+  /// REQUIRES: what the invariant says; `problem_of_text` finds out. Paths in the text count from `folder`.
+  Source(std::string file, std::string text, std::filesystem::path folder = {});
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   /// An error at the span; a span past the end counts as the end.
   [[nodiscard]] Problem problem_at(Span span, std::string message, std::vector<std::string> details) const;
 
  private:
   std::string file_;
   std::string text_;
+  std::filesystem::path folder_;
   std::vector<std::size_t> line_starts_;
 };
 

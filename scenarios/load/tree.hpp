@@ -49,6 +49,8 @@ class NodeView {
   [[nodiscard]] std::size_t source() const { return node().source; }
   /// What is underlined: a scalar as written, a bracketed list, or the first line of anything else.
   [[nodiscard]] Span span() const;
+  /// The node that it is, or that an alias stands for.
+  [[nodiscard]] NodeIndex target() const { return target_; }
   /// The first item of a list or key of a map.
   [[nodiscard]] NodeView first() const;
   /// The next of the same list or map: after a key its value, after a value the next key.

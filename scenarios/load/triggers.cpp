@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/load/choices.hpp"
 #include "scenarios/load/conditions.hpp"
 #include "scenarios/load/laws.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -33,10 +34,9 @@ std::optional<Law> read_every(const MapReader& map) {
 }  // namespace
 
 WrittenTrigger read_trigger(const MapReader& map, const Draft& draft, DelayGoesWith rule) {
-  constexpr std::string_view ways[] = {"at", "when", "every"};
   Reading& reading = map.reading();
   WrittenTrigger written;
-  const auto way = map.exactly_one_of(ways, "when it happens");
+  const auto way = map.exactly_one_of(ways::trigger, "when it happens");
   if (map.find("again") && !map.find("when")) report_without(map, "again", "`when`");
   const bool takes_delay = map.find("when") || (rule == DelayGoesWith::at_or_when && map.find("at"));
   if (map.find("delay") && way && !takes_delay)

@@ -132,16 +132,19 @@ Part take_part(std::string_view& rest) {
   return part;
 }
 
+std::vector<std::string_view> unit_names_of(const Kind& kind) {
+  std::vector<std::string_view> names;
+  for (const Unit& unit : kind.units) names.push_back(unit.name);
+  return names;
+}
+
 std::string unknown_unit_hint(std::string_view written, const Kind& kind) {
   const std::string start = "unknown unit " + quoted(written);
   for (const Spelling& spelling : kind.spellings)
     if (spelling.written == written) return start + "; did you mean `" + std::string(spelling.meant) + "`?";
-  std::vector<std::string_view> names;
+  const std::vector<std::string_view> names = unit_names_of(kind);
   std::string all;
-  for (const Unit& unit : kind.units) {
-    all += (names.empty() ? "" : ", ") + std::string(unit.name);
-    names.push_back(unit.name);
-  }
+  for (const std::string_view name : names) all += (all.empty() ? "" : ", ") + std::string(name);
   if (const auto meant = nearest(written, names)) return start + "; did you mean `" + *meant + "`?";
   return start + "; the units are " + all;
 }
@@ -277,6 +280,10 @@ Parsed<Ratio> parse_ratio(std::string_view text) {
   const int128 scale = part.unit == "%" ? 100 : 1;
   return ratio_of(number.value->digits, scale * power_of_ten(number.value->places), text);
 }
+
+std::vector<std::string_view> duration_unit_names() { return unit_names_of(duration_kind); }
+std::vector<std::string_view> byte_unit_names() { return unit_names_of(byte_kind); }
+std::vector<std::string_view> bandwidth_unit_names() { return unit_names_of(bandwidth_kind); }
 
 Parsed<std::int64_t> parse_count(std::string_view text) {
   const bool is_plain = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);

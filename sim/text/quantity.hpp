@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "sim/text/civil.hpp"  // dates and times of day, the quantities that name an instant
 #include "sim/text/parsed.hpp"
@@ -29,6 +30,11 @@ enum class Sign : std::uint8_t { not_negative, any };
 /// A percentage "85 %", a factor "1.5x" or a fraction of integers "3/4". May exceed 1: which shares make
 /// sense is the caller's business.
 [[nodiscard]] Parsed<Ratio> parse_ratio(std::string_view text);
+
+/// The units that these readers know, the smallest first; those of sizes and bandwidths by family.
+[[nodiscard]] std::vector<std::string_view> duration_unit_names();
+[[nodiscard]] std::vector<std::string_view> byte_unit_names();
+[[nodiscard]] std::vector<std::string_view> bandwidth_unit_names();
 
 /// Digits only, without sign, blank, separator or exponent.
 [[nodiscard]] Parsed<std::int64_t> parse_count(std::string_view text);

@@ -50,6 +50,17 @@ TEST_CASE("a scenario is never overwritten by its own report or trace") {
   REQUIRE(content(file) == content(tiny()));
 }
 
+TEST_CASE("a file that a scenario includes is never overwritten by its report") {
+  const TemporaryFolder folder;
+  const std::string part = folder / "part.yaml";
+  std::filesystem::copy_file(tiny(), part);
+  write_text(folder / "mine.yaml", "scansim: 1\ninclude: [part.yaml]\n");
+
+  REQUIRE(scansim_program({"run", folder / "mine.yaml"}).code == 0);
+  REQUIRE(scansim_program({"run", folder / "mine.yaml", "-o", part}).code == 2);
+  REQUIRE(content(part) == content(tiny()));
+}
+
 TEST_CASE("report and trace cannot be one file") {
   const TemporaryFolder folder;
 

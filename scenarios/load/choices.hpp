@@ -1,0 +1,101 @@
+#pragma once
+/// The words that values of a scenario may be, each with what it means, and the keys of which a map has
+/// exactly one. The readers read by them; the tables of keys refer to them, so that the schema says the same.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/world/plan.hpp"
+#include "scenarios/load/recurrences.hpp"
+#include "scenarios/load/scalars.hpp"
+
+namespace scansim::load {
+
+namespace choices {
+
+inline constexpr Choice<ScanGuard> when_down[] = {{"failed_lose", ScanGuard::failed_lose},
+                                                  {"aborted_keep", ScanGuard::aborted_keep},
+                                                  {"hang_then_remove", ScanGuard::hang_then_remove},
+                                                  {"failover", ScanGuard::failover},
+                                                  {"requeue", ScanGuard::requeue},
+                                                  {"pause", ScanGuard::pause}};
+inline constexpr Choice<ScanGuard> communication_failure[] = {{"failed_recover", ScanGuard::failed_recover},
+                                                              {"failed_lose", ScanGuard::failed_lose},
+                                                              {"wait", ScanGuard::wait}};
+inline constexpr Choice<EngineBuffer> engine_buffer[] = {{"lost", EngineBuffer::lost},
+                                                         {"fetch", EngineBuffer::fetch}};
+inline constexpr Choice<CompletedWhen> completed_when[] = {{"scanned", CompletedWhen::scanned},
+                                                           {"integrated", CompletedWhen::integrated}};
+inline constexpr Choice<KeptUnit> kept_on_interruption[] = {
+    {"asset", KeptUnit::asset}, {"keep_all", KeptUnit::keep_all}, {"nothing", KeptUnit::nothing}};
+inline constexpr Choice<RescanTime> rescan_time[] = {{"same", RescanTime::same},
+                                                     {"redraw", RescanTime::redraw}};
+inline constexpr Choice<AutoResume> auto_resume[] = {{"none", AutoResume::none},
+                                                     {"next_window", AutoResume::next_window}};
+inline constexpr Choice<MemoryPause> memory_pause[] = {{"importing", MemoryPause::importing},
+                                                       {"all", MemoryPause::all},
+                                                       {"newest", MemoryPause::newest},
+                                                       {"largest", MemoryPause::largest}};
+inline constexpr Choice<OnStop> on_stop[] = {{"imported", OnStop::imported}, {"flush", OnStop::flush}};
+inline constexpr Choice<DiscoveryOnResume> discovery_on_resume[] = {{"keep", DiscoveryOnResume::keep},
+                                                                    {"redo", DiscoveryOnResume::redo}};
+inline constexpr Choice<AssetOrder> order[] = {{"given", AssetOrder::given}};
+inline constexpr Choice<ImportMode> import_mode[] = {{"incremental", ImportMode::incremental},
+                                                     {"at_end", ImportMode::at_end}};
+inline constexpr Choice<Pairing> pairing[] = {{"console_to_engine", Pairing::console_to_engine},
+                                              {"engine_to_console", Pairing::engine_to_console}};
+inline constexpr Choice<OnRepeat> on_repeat[] = {{"resume", OnRepeat::resume},
+                                                 {"restart", OnRepeat::restart}};
+inline constexpr Choice<OperatorAction> act[] = {{"pause", OperatorAction::pause},
+                                                 {"resume", OperatorAction::resume},
+                                                 {"stop", OperatorAction::stop},
+                                                 {"start", OperatorAction::start}};
+
+/// A repeat in one word.
+struct RepeatWord {
+  WrittenRepeat::Unit unit;
+  std::int64_t count;
+};
+inline constexpr Choice<RepeatWord> repeat[] = {{"daily", {WrittenRepeat::Unit::days, 1}},
+                                                {"weekly", {WrittenRepeat::Unit::days, 7}},
+                                                {"monthly", {WrittenRepeat::Unit::months, 1}}};
+
+}  // namespace choices
+
+/// The words of a table above, in its order.
+template <const auto& table>
+[[nodiscard]] std::vector<std::string> words_of() {
+  std::vector<std::string> words;
+  for (const auto& choice : table) words.emplace_back(choice.word);
+  return words;
+}
+
+/// The words of a list that is made elsewhere.
+template <std::vector<std::string_view> (*list)()>
+[[nodiscard]] std::vector<std::string> words_from() {
+  const std::vector<std::string_view> words = list();
+  return {words.begin(), words.end()};
+}
+
+/// Keys of which a map has exactly one.
+namespace ways {
+
+inline constexpr std::string_view load[] = {"profile", "csv"};
+inline constexpr std::string_view repeat[] = {"every", "days", "weeks", "months"};
+inline constexpr std::string_view auto_resume[] = {"after", "below"};
+inline constexpr std::string_view trigger[] = {"at", "when", "every"};
+inline constexpr std::string_view condition[] = {"completed", "integrated", "state", "status", "measure"};
+inline constexpr std::string_view law[] = {"constant", "uniform", "exponential", "lognormal",
+                                           "weibull",  "gamma",   "empirical",   "mixture"};
+inline constexpr std::string_view lognormal_centre[] = {"median", "mean"};
+inline constexpr std::string_view lognormal_width[] = {"sigma", "cv"};
+inline constexpr std::string_view weibull_centre[] = {"scale", "mean", "median"};
+inline constexpr std::string_view gamma_centre[] = {"scale", "mean"};
+/// Assets are given one by one, or by their number and a law.
+inline constexpr std::string_view asset_count[] = {"count", "rows"};
+inline constexpr std::string_view asset_scan_time[] = {"scan_time", "rows"};
+
+}  // namespace ways
+
+}  // namespace scansim::load
