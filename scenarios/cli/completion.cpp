@@ -45,7 +45,7 @@ _scansim_scenarios() {
   mapfile -t COMPREPLY < <(compgen -f -- "$cur"; compgen -W "$_scansim_library" -- "$cur")
 }
 
-# The number of words without dashes between the verb and the word that is completed. $1: options with a value.
+# Which word without dashes is completed, counted from 1 behind the verb. $1: options that take a value.
 _scansim_place() {
   local i
   place=1

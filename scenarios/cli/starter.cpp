@@ -2,8 +2,10 @@
 
 namespace scansim {
 
-std::string_view starter_scenario() {
-  return R"yaml(# A scenario: what is scanned, by what and when, what goes wrong, and what is expected of it.
+namespace {
+
+constexpr std::string_view text =
+    R"yaml(# A scenario: what is scanned, by what and when, what goes wrong, and what is expected of it.
 #
 #   scansim run FILE      what happened, what it cost, what was recovered
 #   scansim check FILE    every mistake at once, each with its place
@@ -50,9 +52,10 @@ sites:
     engine: london
     schedule: {start: "2024-03-04 22:00", duration: 8 h, repeat: daily}
 
-# FAULTS strike at a time (`at`), on a condition (`when: {scan: london-office, completed: 50 %}`), or by chance
-# (`every: {exponential: {mean: 7 d}}`); `scansim list faults` names all kinds. Further sections: policy (what
-# is kept, lost and done again), operators (people who pause, resume, stop, start), blackouts.
+# FAULTS strike at a time (`at`), on a condition (`when: {scan: london-office, completed: 50 %}`), or by
+# chance (`every: {exponential: {mean: 7 d}}`); `scansim list faults` names all kinds. Further sections:
+# policy (what is kept, lost and done again), operators (people who pause, resume, stop, start), blackouts,
+# and include (files of sections that several scenarios share).
 faults:
   - link_down: {link: wan, at: "23:40", lasts: 25 min}
 
@@ -63,6 +66,9 @@ expect:
   - window.met_fraction == 100 %
   - data.recovered_fraction == 100 %
 )yaml";
-}
+
+}  // namespace
+
+std::string_view starter_scenario() { return text; }
 
 }  // namespace scansim
