@@ -53,9 +53,9 @@ sites:
     schedule: {start: "2024-03-04 22:00", duration: 8 h, repeat: daily}
 
 # FAULTS strike at a time (`at`), on a condition (`when: {scan: london-office, completed: 50 %}`), or by
-# chance (`every: {exponential: {mean: 7 d}}`); `scansim list faults` names all kinds. Further sections: policy
-# (what is kept, lost and done again), operators (people who pause, resume, stop, start), blackouts, and
-# include (files of sections that several scenarios share).
+# chance (`every: {exponential: {mean: 7 d}}`); `scansim list faults` names all kinds. Further sections:
+# policy (what is kept, lost and done again), operators (people who pause, resume, stop, start), blackouts,
+# and include (files of sections that several scenarios share).
 faults:
   - link_down: {link: wan, at: "23:40", lasts: 25 min}
 

@@ -80,7 +80,7 @@ TEST_CASE("bash completes the words that an option or operand may be") {
   REQUIRE(proposed({"scansim", "list", "mea"}) == "<measures>\n");
   REQUIRE(proposed({"scansim", "lifecycle", "--as", "mer"}) == "<mermaid>\n");
   REQUIRE(proposed({"scansim", "lifecycle", "--as", "=", "mer"}) == "<mermaid>\n");
-  REQUIRE(proposed({"scansim", "import", "ne"}) == "<nessus>\n");
+  REQUIRE(proposed({"scansim", "import", "nes"}) == "<nessus>\n");
   REQUIRE(proposed({"scansim", "import", "nessus", "mi"}) == "<mine.yaml>\n");
   REQUIRE(proposed({"scansim", "completion", "f"}) == "<fish>\n");
 }
