@@ -74,7 +74,7 @@ void Conductor::execute(const Event& event) {
     case EventKind::window_closed:
       return on_window_closed(ScanId(event.subject));
     case EventKind::auto_resume:
-      return resume(ScanId(event.subject), ScanSignal::auto_resume);
+      return on_auto_resume(ScanId(event.subject));
     case EventKind::operator_acts:
       return on_operator(OperatorId(event.subject));
     case EventKind::give_up:

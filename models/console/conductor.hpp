@@ -192,6 +192,7 @@ class Conductor {
   void memory_crossed();
   void memory_relaxed();
   void resume_by_memory(ScanId id);
+  void on_auto_resume(ScanId id);
   void settle_memory_debt(ScanId id);
   void tell_backlog();
 

@@ -130,6 +130,13 @@ void Conductor::memory_crossed() {
     request_ending(id, {ScanSignal::memory_threshold, ScanGuard::any, DisruptionCause::memory_threshold});
 }
 
+/// Where memory has filled up again meanwhile, the scan waits until it is relaxed.
+void Conductor::on_auto_resume(ScanId id) {
+  const bool waits =
+      plan_.policy.auto_resume == AutoResume::below && world_.memory.is_above(plan_.policy.auto_resume_below);
+  if (!waits) resume(id, ScanSignal::auto_resume);
+}
+
 /// The scan begins to import: if it was under way when the threshold was crossed, it pauses now.
 void Conductor::settle_memory_debt(ScanId id) {
   Scan& s = scan(id);

@@ -177,3 +177,19 @@ TEST_CASE("a pause that frees the memory which the resume takes again goes round
   REQUIRE(outcome.rows.size() == 11);
   REQUIRE(outcome.scans[0].integrated == 0);
 }
+
+TEST_CASE("a scan that waits for its automatic resume does not go on into memory that has filled up again") {
+  Plan plan = remembering(1);
+  plan.groups[0].import_memory = constant(std::int64_t{450} * 1024 * 1024);
+  plan.policy.completed_when = CompletedWhen::integrated;
+  plan.policy.auto_resume = AutoResume::below;
+  plan.policy.auto_resume_below = Ratio(70, 100);
+  plan.console.memory.loads.push_back(load({{10_min + 30_s, 350_MiB}, {20_min, 0_B}}));
+  plan.until = after(25_min);
+
+  const Outcome outcome = run(plan);
+
+  // Paused at 10 min; 75 % are in use from 10:30 to 20:00.
+  REQUIRE(outcome.rows.size() == 1);
+  REQUIRE(outcome.rows[0].resumed_at == after(20_min));
+}
