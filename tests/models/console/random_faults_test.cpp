@@ -2,6 +2,7 @@
 #include <cmath>
 #include <functional>
 
+#include "tests/models/sample.hpp"
 #include "tests/models/small_world.hpp"
 
 using namespace scansim;
@@ -37,26 +38,6 @@ Plan failing(const Law& uptime) {
   plan.faults.push_back(fault);
   return plan;
 }
-
-class Sample {
- public:
-  void add(double value) {
-    ++n_;
-    sum_ += value;
-    squares_ += value * value;
-  }
-  [[nodiscard]] double mean() const { return sum_ / n_; }
-  [[nodiscard]] double standard_error() const {
-    return std::sqrt((squares_ / n_ - mean() * mean()) / (n_ - 1));
-  }
-  /// Whether `expected` lies inside the 99 % interval.
-  [[nodiscard]] bool agrees_with(double expected) const {
-    return std::abs(mean() - expected) <= 2.576 * standard_error();
-  }
-
- private:
-  double n_ = 0, sum_ = 0, squares_ = 0;
-};
 
 /// When the work is done; the faults that follow do not matter.
 Sample completions(const Plan& plan) {
