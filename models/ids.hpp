@@ -7,6 +7,8 @@ namespace scansim {
 
 using EngineId = Id<struct EngineTag>;
 using LinkId = Id<struct LinkTag>;
+/// A node of the network: 0 is the console, then come the engines, then routers, firewalls and subnets.
+using NodeId = Id<struct NodeTag>;
 using GroupId = Id<struct GroupTag>;
 using SiteId = Id<struct SiteTag>;
 /// One occurrence of a site's scan; a new start after an end is a new scan.

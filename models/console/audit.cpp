@@ -23,6 +23,30 @@ void count_results(const World& world, std::vector<Recount>& counts) {
   for (std::size_t i = 0; i < world.scans.size(); ++i) counts[i].held += world.scans[i].kept_back.size();
 }
 
+/// What travels and what is scanned is what the links carry, and no link carries more than it can.
+void audit_network(const World& world) {
+  const Network& network = world.network;
+  std::vector<std::uint32_t> members(world.traffic.size(), 0);
+  for (std::size_t i = 0; i < world.engines.size(); ++i) {
+    const EngineState& e = world.engines[i];
+    require(!e.transfer.is_under_way || !e.outbox.empty(), "what is being sent waits to be sent");
+    require(network.flows().members(network.flow_of(EngineId(i))) == (e.transfer.is_under_way ? 1U : 0U),
+            "an engine that sends shares its links");
+    require(network.flows().members(network.messages_of(EngineId(i))) == e.messages.size(),
+            "a command or poll that is being sent shares its links");
+    for (const Slot& slot : e.slots)
+      if (!slot.traffic.is_none()) ++members[slot.traffic.index()];
+  }
+  for (std::size_t i = 0; i < members.size(); ++i)
+    require(members[i] == world.traffic[i].members,
+            "each attempt over the network takes part in its traffic");
+  require(network.flows().is_settled(), "shares are worked out at the end of each event");
+  for (std::uint32_t link = 0; link < network.topology().links().size(); ++link)
+    require(network.flows().capacity(link) == no_limit ||
+                network.flows().load(link) <= network.flows().capacity(link),
+            "no link carries more than it can");
+}
+
 }  // namespace
 
 void audit(const Plan& plan, const World& world) {
@@ -50,6 +74,7 @@ void audit(const Plan& plan, const World& world) {
     const std::uint32_t limit = plan.engines[i].concurrent_scans;
     require(limit == 0 || e.jobs.size() <= limit, "an engine works for no more scans than its limit");
   }
+  audit_network(world);
   const MemoryPlan& memory = plan.console.memory;
   require(!world.memory.is_modelled() || memory.baseline + world.memory.importing() <= memory.heap,
           "what imports take fits into the heap beside the baseline");

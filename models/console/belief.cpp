@@ -34,6 +34,7 @@ void Conductor::lose_contact(EngineId id) {
   EngineState& e = engine(id);
   e.out_of_contact_since = now();
   pull_back_transfers(id);
+  drop_messages(id);
   for (const ScanId job : e.jobs) {
     Scan& s = scan(job);
     world_.calendar.cancel(s.beginning[position_of(s, id)]);
@@ -144,6 +145,7 @@ void Conductor::recall_poll(EngineId id) {
   if (!is_new || e.in_contact_since > began || began == now() || now() >= connected + round_trip) return;
   poll.last = began;
   const bool is_connecting = now() < connected;
+  poll.is_answer_sent = false;
   poll.stage = is_connecting ? PollState::Stage::connecting : PollState::Stage::answering;
   poll.since = is_connecting ? began : connected;
   poll.deadline =
@@ -163,7 +165,7 @@ void Conductor::on_poll_begins(EngineId id) {
   PollState& poll = engine(id).poll;
   world_.calendar.cancel(poll.begins);
   poll.stage = PollState::Stage::connecting;
-  poll.has_contact_changed = false;
+  poll.has_contact_changed = poll.is_answer_sent = false;
   poll.last = poll.since = now();
   poll.deadline = now() + plan_.console.poll.connect_timeout;
   plan_poll_stage(id);
@@ -174,6 +176,13 @@ void Conductor::plan_poll_stage(EngineId id) {
   EngineState& e = engine(id);
   PollState& poll = e.poll;
   world_.calendar.cancel(poll.ends);
+  if (poll.stage == PollState::Stage::answering && !poll.is_answer_sent && takes_time(id) &&
+      is_in_contact(id)) {
+    if (!is_sending(id, ScanId())) send_message(id, ScanId());
+    poll.ends = world_.calendar.schedule(std::max(now(), poll.deadline), Phase::poll, world_.console.source,
+                                         {EventKind::poll_stage_ends, id.value, 0U});
+    return;
+  }
   const Duration round_trip = world_.network.route(id).latency * 2;
   const SimTime reached = std::max(poll.since, e.in_contact_since) + round_trip;
   const bool is_reached = is_in_contact(id) && reached <= poll.deadline;
@@ -189,10 +198,12 @@ void Conductor::on_poll_stage_ends(EngineId id, bool is_reached) {
     poll.stage = PollState::Stage::answering;
     poll.since = now();
     poll.deadline = now() + plan_.console.poll.response_timeout;
+    poll.is_answer_sent = false;
     return plan_poll_stage(id);
   }
   poll.stage = PollState::Stage::idle;
-  if (poll.has_contact_changed) schedule_poll(id);
+  drop_message(id, ScanId());
+  if (poll.has_contact_changed || needs_further_polls(id)) schedule_poll(id);
   const EngineSignal silence = was_connecting ? EngineSignal::contact_lost : EngineSignal::no_response;
   hear(id, is_reached ? EngineSignal::answered : silence);
   fill(id);

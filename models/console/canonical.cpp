@@ -151,6 +151,7 @@ void Digest::put_engine(EngineId id) {
     if (slot.is_free()) continue;
     put(slot.asset);
     put_past(slot.since);
+    if (!slot.traffic.is_none()) put(time_at_work(world_, slot));
     put(slot.from);
     put(slot.total);
     put(slot.outcome);
@@ -168,6 +169,17 @@ void Digest::put_engine(EngineId id) {
   }
   put(std::uint64_t{e.outbox.size()});
   for (const HeldResult& result : e.outbox) put(result);
+  for (const Message& message : e.messages) {
+    put(message.command);
+    put_past(message.since);
+    put(static_cast<std::uint64_t>(message.left));
+  }
+  if (e.transfer.is_under_way) {
+    put(e.transfer.size);
+    put_past(e.transfer.since);
+    put(static_cast<std::uint64_t>(e.transfer.left));
+    put(static_cast<std::uint64_t>(e.transfer.left >> 64));
+  }
   for (const Travelling& travelling : e.travelling) put(travelling.result);
 }
 

@@ -33,6 +33,7 @@ bool Conductor::step() {
   chain.note(static_cast<std::uint64_t>(entry.event.detail) << 32 | entry.event.subject);
   watch_progress();
   execute(entry.event);
+  settle_network();
   chain.seal();
   if (!world_.watched_faults.empty() || !world_.watched_operators.empty()) watch_conditions();
   if (!plan_.watched.empty()) tell_watched(entry.event.kind, chain.events());
@@ -101,6 +102,8 @@ void Conductor::execute(const Event& event) {
       return on_poll_stage_ends(EngineId(event.subject), event.detail != 0);
     case EventKind::engine_abandons:
       return on_engine_abandons(EngineId(event.subject));
+    case EventKind::message_sent:
+      return on_message_sent(EngineId(event.subject), ScanId(event.detail));
   }
 }
 
@@ -205,7 +208,7 @@ void Conductor::finish_scan(ScanId id) {
   for (const EngineId on : engines) {
     for (Slot& slot : engine(on).slots) {
       if (slot.scan != id) continue;
-      const AttemptProgress done = attempt_after(attempt_of(slot, on), plan_.policy, now() - slot.since);
+      const AttemptProgress done = progress_of(slot, on);
       const PartialResult partial = partial_of(slot, on);
       if (slot.is_orphan) {
         world_.ledger.orphan(world_.chain, id, partial.whole - slot.posted, slot.row);

@@ -177,11 +177,18 @@ class Conductor {
   void on_transfer_sent(EngineId id);
   void on_transfer_arrived(EngineId id);
   void deliver(const HeldResult& result);
-  void pull_back_transfers(EngineId id);
   [[nodiscard]] bool is_buffer_full(EngineId id);
   [[nodiscard]] bool has_results(EngineId id, ScanId of) const;
   [[nodiscard]] Goods goods_of(const HeldResult& result);
   [[nodiscard]] Goods parts_of(const HeldResult& result, bool was_at_engine);
+
+  // transfers.cpp: results on links that they share
+  void begin_transfer(EngineId id);
+  void end_transfer(EngineId id);
+  [[nodiscard]] int128 left_to_send(const Transfer& transfer) const;
+  void set_pace(EngineId id);
+  void settle_network();
+  void pull_back_transfers(EngineId id);
 
   // imports.cpp: the console's import queue and memory
   void pump_imports();
@@ -231,6 +238,32 @@ class Conductor {
   void strand_attempts(ScanId id, EngineId on);
   void release_hung(ScanId id, EngineId of);
 
+  // messages.cpp: commands and polls on links that they share
+  [[nodiscard]] bool takes_time(EngineId id) const;
+  void send_message(EngineId id, ScanId command);
+  void set_message_pace(EngineId id);
+  void on_message_sent(EngineId id, ScanId command);
+  void drop_message(EngineId id, ScanId command);
+  void drop_messages(EngineId id);
+  [[nodiscard]] bool is_sending(EngineId id, ScanId command) const;
+  [[nodiscard]] bool needs_further_polls(EngineId id);
+  void schedule_begin(ScanId id, EngineId on);
+
+  // traffic.cpp: what scanning takes of the network
+  [[nodiscard]] AttemptProgress progress_of(const Slot& slot, EngineId on) const;
+  [[nodiscard]] Duration worked_until(const Slot& slot, SimTime at) const;
+  void enter_network(Slot& slot, EngineId on);
+  void leave_network(const Slot& slot);
+  void tell_flow(TrafficId id);
+  void schedule_end(EngineId on, std::uint32_t slot);
+  void schedule_ends(TrafficId id);
+  void set_pace(TrafficId id);
+  void follow_way(TrafficId id);
+
+  // links.cpp: links that fail and come back
+  void open_link_rows(const std::vector<EngineId>& cut_off, const std::vector<TrafficId>& stalled);
+  void cross_other_links(EngineId id);
+
   // belief.cpp: contact between console and engines, and what the console makes of it
   [[nodiscard]] bool is_polled(EngineId id) const { return plan_.poll_period(id) > Duration(); }
   [[nodiscard]] SimTime next_poll(EngineId id, SimTime from) const;
@@ -261,6 +294,9 @@ class Conductor {
   World& world_;
   ObservationSink& sink_;
   std::optional<ScanChanged> last_change_;  ///< within the event under way; for those who watch
+  std::vector<EngineId> beginning_;         ///< those that began to send within the event under way
+  std::vector<EngineId> messaging_;         ///< likewise, a command or poll
+  std::vector<TrafficId> on_another_way_;   ///< likewise, or on none
 };
 
 /// Recounts everything from the world's parts and stops the run if the books disagree. For tests and debug

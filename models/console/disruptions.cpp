@@ -160,7 +160,7 @@ void Conductor::strand_attempts(ScanId id, EngineId lost) {
   for (std::uint32_t i = 0; i < e.slots.size(); ++i) {
     Slot& slot = e.slots[i];
     if (slot.scan != id || slot.is_orphan) continue;
-    const AttemptProgress done = attempt_after(attempt_of(slot, lost), plan_.policy, now() - slot.since);
+    const AttemptProgress done = progress_of(slot, lost);
     const PartialResult partial = partial_of(slot, lost);
     world_.ledger.interrupt(world_.chain, id, {partial, slot.before, partial.whole, {}}, Place::undecided);
     world_.ledger.spend_overhead(id, done.overhead);
@@ -205,30 +205,6 @@ void Conductor::lose_association(SiteId site) {
   }
   end_scan(newest, cause, rules_of(row.effect, cause.signal));
   for (const EngineId on : plan_.sites[site.index()].engines) settle_ghosts(on);
-}
-
-void Conductor::take_link_down(LinkId link) {
-  const EngineId id = plan_.links[link.index()].engine;
-  const bool was_in_contact = is_in_contact(id);
-  if (!world_.network.take_down(link)) return;
-  engine(id).link_down_since = now();
-  tell(LinkChanged{link, false});
-  if (was_in_contact) {
-    for (const ScanId affected : scans_on(id))
-      open_row(affected, DisruptionCause::link_down, scan(affected).state);
-    for (const ScanId affected : paused_with_results_on(id))
-      open_row(affected, DisruptionCause::link_down, scan(affected).state);
-    lose_contact(id);
-  }
-  if (!engine(id).jobs.empty() || !scans_on(id).empty()) watch_contact(id, now());
-}
-
-void Conductor::bring_link_up(LinkId link) {
-  if (!world_.network.bring_up(link)) return;
-  const EngineId id = plan_.links[link.index()].engine;
-  tell(LinkChanged{link, true});
-  if (!is_polled(id)) world_.calendar.cancel(engine(id).give_up);
-  if (is_in_contact(id)) regain_contact(id);
 }
 
 void Conductor::take_engine_down(EngineId id, DisruptionCause cause) {

@@ -101,7 +101,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
   Scan& s = scan(id);
   advance_catch_up(id);
   const Attempt attempt = attempt_of(slot, on);
-  const AttemptProgress done = attempt_after(attempt, plan_.policy, now() - slot.since);
+  const AttemptProgress done = progress_of(slot, on);
   Interruption cut{partial_of(slot, on), slot.before, {}, {}};
   if (fate == Fate::keep && plan_.policy.kept_on_interruption != KeptUnit::nothing)
     cut.saved = goods_at(slot, done.saved, cut.saved_before.work + done.saved_work);
@@ -140,7 +140,7 @@ Goods Conductor::imported_part(const Slot& slot, EngineId on) {
   const SimTime reached = std::min(now(), engine(on).out_of_contact_since);
   if (reached <= slot.since) return {};
   const Duration part = plan_.console.import.part;
-  const Duration imported = part * ((reached - slot.since) / part);
+  const Duration imported = part * (worked_until(slot, reached) / part);
   const AttemptProgress then = attempt_after(attempt_of(slot, on), plan_.policy, imported);
   // What earlier attempts saved is at the engine: its parts at the console were discarded when they were
   // interrupted.
@@ -164,7 +164,7 @@ void Conductor::sift_results(ScanId id, const std::function<bool(const HeldResul
       const bool is_being_sent = std::exchange(is_front, false);
       const Bytes bytes = goods_of(result).bytes;
       if (!leaves(result, Place::engine)) return false;
-      if (is_being_sent) world_.calendar.cancel(e.sending);
+      if (is_being_sent) end_transfer(on);
       e.held -= bytes;
       e.sent_in_vain.erase({id, result.asset});
       return true;

@@ -91,7 +91,7 @@ void Conductor::queue_result(const HeldResult& result, const Goods& goods) {
 
 void Conductor::pump(EngineId id) {
   EngineState& e = engine(id);
-  if (!is_in_contact(id) || world_.calendar.is_pending(e.sending)) return;
+  if (!is_in_contact(id) || e.transfer.is_under_way) return;
   const Route& route = world_.network.route(id);
   while (route.is_free() && !e.outbox.empty()) {
     const HeldResult result = e.outbox.front();
@@ -101,11 +101,7 @@ void Conductor::pump(EngineId id) {
     world_.ledger.move(result.scan, Place::engine, Place::console, goods);
     deliver(result);
   }
-  if (e.outbox.empty()) return;
-  const Duration time = route.bandwidth.time_for(goods_of(e.outbox.front()).bytes);
-  e.sending_since = now();
-  e.sending = world_.calendar.schedule(now() + time, Phase::delivery, e.link_source,
-                                       {EventKind::transfer_sent, id.value, 0});
+  if (!e.outbox.empty()) begin_transfer(id);
 }
 
 void Conductor::on_transfer_sent(EngineId id) {
@@ -114,16 +110,20 @@ void Conductor::on_transfer_sent(EngineId id) {
   e.outbox.pop_front();
   const Goods goods = goods_of(result);
   e.held -= goods.bytes;
+  const Bytes lost_on_the_way = e.transfer.size - goods.bytes;
+  if (lost_on_the_way > Bytes()) world_.ledger.retransmit(world_.chain, result.scan, lost_on_the_way);
+  end_transfer(id);
   const auto in_vain = e.sent_in_vain.find({result.scan, result.asset});
   if (in_vain != e.sent_in_vain.end()) {
     world_.ledger.resend(world_.chain, result.scan, in_vain->second);
     e.sent_in_vain.erase(in_vain);
   }
   world_.ledger.move(result.scan, Place::engine, Place::link, goods);
-  const SimTime arrival = now() + world_.network.route(id).latency;
-  e.travelling.push_back({result, world_.calendar.schedule(arrival, Phase::delivery, e.link_source,
-                                                           {EventKind::transfer_arrived, id.value, 0})});
-  e.sending = Ticket();
+  SimTime arrival = now() + world_.network.route(id).latency;
+  if (!e.travelling.empty()) arrival = std::max(arrival, e.travelling.back().at);
+  e.travelling.push_back({result, arrival,
+                          world_.calendar.schedule(arrival, Phase::delivery, e.link_source,
+                                                   {EventKind::transfer_arrived, id.value, 0})});
   pump(id);
   fill(id);
 }
@@ -141,29 +141,6 @@ void Conductor::deliver(const HeldResult& result) {
   world_.console.waiting.push_back({result, now()});
   tell_backlog();
   pump_imports();
-}
-
-void Conductor::pull_back_transfers(EngineId id) {
-  EngineState& e = engine(id);
-  if (world_.calendar.cancel(e.sending) && !e.outbox.empty()) {
-    const HeldResult& result = e.outbox.front();
-    const Bytes bytes = goods_of(result).bytes;
-    const Duration whole = world_.network.route(id).bandwidth.time_for(bytes);
-    const Duration sent = now() - e.sending_since;
-    if (whole > Duration() && sent > Duration())
-      e.sent_in_vain[{result.scan, result.asset}] +=
-          Bytes::from_count(mul_div_floor(bytes.count(), sent.us(), whole.us()));
-  }
-  while (!e.travelling.empty()) {
-    const Travelling last = e.travelling.back();
-    e.travelling.pop_back();
-    world_.calendar.cancel(last.arrival);
-    const Goods goods = goods_of(last.result);
-    e.sent_in_vain[{last.result.scan, last.result.asset}] += goods.bytes;
-    world_.ledger.move(last.result.scan, Place::link, Place::engine, goods);
-    e.held += goods.bytes;
-    e.outbox.push_front(last.result);
-  }
 }
 
 }  // namespace scansim

@@ -54,6 +54,7 @@ void Conductor::leave_engines(ScanId id) {
     std::erase(e.queue, id);
     s.has_begun[i] = s.has_heard_end[i] = false;
     world_.calendar.cancel(s.beginning[i]);
+    drop_message(engines[i], id);
   }
   for (const EngineId on : engines) admit(on);
 }
@@ -108,6 +109,15 @@ void Conductor::begin(ScanId id, EngineId on) {
   }
   // Only active engines are given work.
   if (is_polled(on) && engine(on).status != EngineStatus::active) return;
+  if (is_sending(on, id)) return;
+  if (engine(on).can_answer_late && engine(on).poll.stage == PollState::Stage::idle) schedule_poll(on);
+  if (takes_time(on)) return send_message(on, id);
+  schedule_begin(id, on);
+}
+
+/// The command is on its way: what is left is the latency, and what the engine needs to start.
+void Conductor::schedule_begin(ScanId id, EngineId on) {
+  Scan& s = scan(id);
   Duration delay = world_.network.route(on).latency + engine_plan(on).start_delay;
   if (engine_plan(on).pairing == Pairing::engine_to_console) delay += next_poll(on, now()) - now();
   s.beginning[position_of(s, on)] = world_.calendar.schedule(now() + delay, Phase::engine, engine(on).source,

@@ -74,6 +74,7 @@ void Conductor::end_faults() {
   for (std::size_t i = 0; i < plan_.faults.size(); ++i)
     while (world_.faults[i].in_force > 0) heal(FaultId(i));
   world_.are_faults_over = true;
+  settle_network();
 }
 
 void Conductor::on_operator(OperatorId id) {

@@ -101,9 +101,8 @@ void Conductor::place_attempt(EngineId on, const Slot& attempt) {
   Slot& slot = e.slots[index];
   slot = attempt;
   slot.since = now();
-  const Duration length = attempt_length(attempt_of(slot, on), plan_.policy);
-  slot.done = world_.calendar.schedule(now() + length, Phase::engine, e.source,
-                                       {EventKind::work_done, on.value, index});
+  enter_network(slot, on);
+  schedule_end(on, index);
 }
 
 Attempt Conductor::attempt_of(const Slot& slot, EngineId on) const {
@@ -120,7 +119,7 @@ Goods Conductor::goods_at(const Slot& slot, Duration progress, Duration work) {
 }
 
 PartialResult Conductor::partial_of(const Slot& slot, EngineId on) {
-  const AttemptProgress done = attempt_after(attempt_of(slot, on), plan_.policy, now() - slot.since);
+  const AttemptProgress done = progress_of(slot, on);
   const Goods before = slot.before;
   const Goods whole = goods_at(slot, done.progress, before.work + done.work);
   return {slot.asset, whole, whole - before};
@@ -141,6 +140,7 @@ std::vector<PartialResult> Conductor::partials_of(ScanId id) {
 
 void Conductor::free_slot(EngineId id, std::uint32_t slot) {
   EngineState& e = engine(id);
+  leave_network(e.slots[slot]);
   e.slots[slot] = Slot{};
   e.pool.give_back(slot);
 }
@@ -170,7 +170,7 @@ void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& be
   record->furthest = std::max(record->furthest, slot.total);
   const SimTime lost_contact = engine(on).out_of_contact_since;
   record->parts_reached =
-      is_cut_off ? std::max(Duration(), lost_contact - slot.since) / plan_.console.import.part : -1;
+      is_cut_off ? worked_until(slot, std::min(lost_contact, now())) / plan_.console.import.part : -1;
 }
 
 void Conductor::on_work_done(EngineId id, std::uint32_t index) {
@@ -182,7 +182,7 @@ void Conductor::on_work_done(EngineId id, std::uint32_t index) {
   }
   Scan& s = scan(slot.scan);
   advance_catch_up(slot.scan);
-  const AttemptProgress done = attempt_after(attempt_of(slot, id), plan_.policy, now() - slot.since);
+  const AttemptProgress done = progress_of(slot, id);
   const Goods before = slot.before;
   const Goods whole = yield_at_end(slot, before.work + done.work);
   free_slot(id, index);
@@ -255,7 +255,9 @@ void Conductor::leave_orphan_jobs(ScanId id, Fate fate) {
 
 void Conductor::end_orphan(EngineId id, std::uint32_t index) {
   const Slot slot = engine(id).slots[index];
-  const bool is_done = !world_.calendar.cancel(slot.done);
+  // An attempt that the network holds up has no end on the calendar either.
+  const bool is_done = !world_.calendar.cancel(slot.done) &&
+                       time_at_work(world_, slot) >= attempt_length(attempt_of(slot, id), plan_.policy);
   Goods whole = partial_of(slot, id).whole;
   if (is_done && slot.outcome == AssetOutcome::scanned) {
     const AssetYield yield = yield_of_asset(scan(slot.scan), slot.asset, slot.outcome);
@@ -268,7 +270,7 @@ void Conductor::end_orphan(EngineId id, std::uint32_t index) {
   if (!is_terminal(s.state)) {
     // A resumed scan will gather again what the engine got without being asked.
     AssetRecord& record = s.progress.record(slot.asset);
-    const AttemptProgress done = attempt_after(attempt_of(slot, id), plan_.policy, now() - slot.since);
+    const AttemptProgress done = progress_of(slot, id);
     record.furthest = std::max(record.furthest, done.progress);
     record.row = slot.row;
   }

@@ -1,5 +1,5 @@
 #pragma once
-/// What a scenario says about the connection of an engine to the console.
+/// What a scenario says about the network: nodes, and links between them.
 
 #include <string>
 
@@ -9,12 +9,39 @@
 
 namespace scansim {
 
-/// A link between the console and one engine. An engine without a link is local: reached at once, at no cost.
+enum class NodeKind : std::uint8_t {
+  console,
+  engine,
+  router,
+  firewall,
+  subnet,  ///< where assets are
+};
+
+/// A node that is neither the console nor an engine.
+struct NodePlan {
+  std::string name;
+  NodeKind kind = NodeKind::router;
+};
+
+inline constexpr NodeId console_node{0};
+constexpr NodeId node_of(EngineId engine) { return NodeId(1 + engine.index()); }
+/// The node that stands at `index` of a plan's nodes.
+constexpr NodeId further_node(std::size_t engines, std::size_t index) { return NodeId(1 + engines + index); }
+
+/// A link between two nodes. What crosses it shares its bandwidth, in both directions. An engine that no link
+/// ends at is local to the console: reached at once, at no cost.
 struct LinkPlan {
   std::string name;
-  EngineId engine;
+  NodeId from;
+  NodeId to;
   Duration latency;     ///< one way
-  Bandwidth bandwidth;  ///< unlimited: results take only the latency
+  Bandwidth bandwidth;  ///< unlimited: what travels takes only the latency
+  Ratio loss = {};      ///< share of what is sent that has to be sent again; less than 1
 };
+
+/// The commonest link: between the console and one engine.
+inline LinkPlan console_link(std::string name, EngineId engine, Duration latency, Bandwidth bandwidth) {
+  return {std::move(name), console_node, node_of(engine), latency, bandwidth, {}};
+}
 
 }  // namespace scansim

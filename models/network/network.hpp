@@ -1,51 +1,109 @@
 #pragma once
-/// How results and commands travel between engines and the console. Today each engine has one link of its own
-/// at most; callers ask only for the route of an engine, so that a general graph can take this place.
+/// The state of the network: which links are up, the routes that follow, and who shares what. Callers ask for
+/// the route of an engine or of scan traffic; the graph stays behind it.
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "models/ids.hpp"
-#include "models/network/link_plan.hpp"
-#include "sim/kernel/require.hpp"
+#include "models/network/flows.hpp"
+#include "models/network/topology.hpp"
+#include "models/network/traffic_plan.hpp"
 
 namespace scansim {
 
-/// The way between an engine and the console, as it is now.
+/// The way between an engine and the console, or an engine and a subnet.
 struct Route {
-  Duration latency;
-  Bandwidth bandwidth;
-  /// Nothing on it takes time: no events are needed.
-  [[nodiscard]] bool is_free() const { return latency == Duration() && bandwidth.is_unlimited(); }
+  bool is_connected = true;
+  bool is_limited = false;  ///< some link has a bandwidth
+  Duration latency;         ///< where there is no way now, that of the last one
+  /// Share of what is sent that arrives, in 2^-32.
+  std::uint64_t arriving = everything;
+  std::vector<LinkId> links;
+
+  static constexpr std::uint64_t everything = std::uint64_t{1} << 32;
+  /// Nothing on it takes time or is lost: no events are needed.
+  [[nodiscard]] bool is_free() const {
+    return latency == Duration() && !is_limited && arriving == everything;
+  }
+  /// What has to be sent so that this much arrives: each byte 1 / (1 - loss) times on average, since what was
+  /// lost is sent again until it arrives (selective repeat; Bertsekas and Gallager, Data Networks, 2nd
+  /// edition, 2.4). Rounded up.
+  [[nodiscard]] Bytes to_send(Bytes amount) const;
+  [[nodiscard]] bool goes_over(LinkId link) const;
 };
 
 class Network {
  public:
-  Network(const std::vector<LinkPlan>& links, std::size_t engines)
-      : down_(links.size(), 0), link_of_(engines), routes_(engines) {
-    for (std::size_t i = 0; i < links.size(); ++i) {
-      link_of_[links[i].engine.index()] = LinkId(i);
-      routes_[links[i].engine.index()] = {links[i].latency, links[i].bandwidth};
-    }
-  }
+  Network(std::size_t engines, const std::vector<NodePlan>& nodes, const std::vector<LinkPlan>& links,
+          std::vector<TrafficPlan> traffic = {});
+
+  [[nodiscard]] const Topology& topology() const { return layout_->topology; }
   [[nodiscard]] const Route& route(EngineId engine) const { return routes_[engine.index()]; }
-  [[nodiscard]] bool is_connected(EngineId engine) const {
-    const LinkId link = link_of_[engine.index()];
-    return link.is_none() || down_[link.index()] == 0;
+  [[nodiscard]] const Route& route(TrafficId traffic) const { return traffic_routes_[traffic.index()]; }
+  [[nodiscard]] bool is_connected(EngineId engine) const { return route(engine).is_connected; }
+  [[nodiscard]] const TrafficPlan& traffic(TrafficId traffic) const {
+    return layout_->traffic[traffic.index()];
   }
-  /// Returns whether the link was up before. Overlapping faults: a link is up when no fault holds it down.
-  bool take_down(LinkId link) { return down_[link.index()]++ == 0; }
-  /// Returns whether the link is up now.
-  bool bring_up(LinkId link) {
-    require(down_[link.index()] > 0, "a link that is up is not brought up");
-    return --down_[link.index()] == 0;
+  [[nodiscard]] std::size_t traffics() const { return layout_->traffic.size(); }
+  /// None if the assets of the group are beside the engine.
+  [[nodiscard]] TrafficId traffic_between(EngineId engine, GroupId group) const;
+  /// Engines and traffic that a change of the link may concern, in order.
+  [[nodiscard]] const std::vector<EngineId>& engines_near(LinkId link) const {
+    return layout_->engines_in[topology().part_of(link)];
+  }
+  [[nodiscard]] const std::vector<TrafficId>& traffic_near(LinkId link) const {
+    return layout_->traffic_in[topology().part_of(link)];
   }
 
+  /// Returns whether the link was up before. Overlapping faults: a link is up when no fault holds it down.
+  /// Routes and flows go over other links now, if there are any.
+  bool take_down(LinkId link);
+  /// Returns whether the link is up now.
+  bool bring_up(LinkId link);
+
+  Flows& flows() { return flows_; }
+  [[nodiscard]] const Flows& flows() const { return flows_; }
+  // Flows are those of the engines' results, of commands and polls per engine, and of scan traffic.
+  [[nodiscard]] std::uint32_t flow_of(EngineId engine) const { return engine.value; }
+  [[nodiscard]] std::uint32_t messages_of(EngineId engine) const { return engines() + engine.value; }
+  [[nodiscard]] std::uint32_t flow_of(TrafficId traffic) const { return 2 * engines() + traffic.value; }
+  struct FlowOwner {
+    EngineId results;
+    EngineId messages;
+    TrafficId traffic;
+  };
+  /// Whose flow it is: one of the three.
+  [[nodiscard]] FlowOwner owner_of(std::uint32_t flow) const;
+
+  /// A rate that a flow to the engine has at least, however busy its part of the network is, if every flow
+  /// there has so many members at most.
+  [[nodiscard]] Rate least_share(EngineId engine, std::uint64_t members) const;
+
  private:
-  std::vector<std::uint32_t> down_;
-  std::vector<LinkId> link_of_;
-  std::vector<Route> routes_;
+  /// What does not change during a run, shared by its copies.
+  struct Layout {
+    Topology topology;
+    std::vector<TrafficPlan> traffic;
+    std::vector<std::vector<EngineId>> engines_in;   ///< per part of the network
+    std::vector<std::vector<TrafficId>> traffic_in;  ///< per part of the network
+    std::vector<std::vector<TrafficId>> traffic_of;  ///< per engine
+  };
+
+  [[nodiscard]] std::uint32_t engines() const { return static_cast<std::uint32_t>(routes_.size()); }
+  static std::shared_ptr<const Layout> lay_out(std::size_t engines, Topology topology,
+                                               std::vector<TrafficPlan> traffic);
+  void find_routes(std::size_t part);
+  void find_traffic_routes(std::size_t part);
+  [[nodiscard]] Route& take_way(Route& route, const Way& way) const;
+  void reroute_flow(std::uint32_t flow, const Route& route);
+
+  std::shared_ptr<const Layout> layout_;
+  std::vector<std::uint32_t> down_;  ///< per link: faults that hold it down
+  std::vector<Route> routes_;        ///< per engine
+  std::vector<Route> traffic_routes_;
+  Flows flows_;
 };
 
 }  // namespace scansim

@@ -16,7 +16,8 @@ enum class Posting : std::uint8_t {
   open_row,
   roll_back,
   repeat,
-  resend
+  resend,
+  retransmit
 };
 
 void note(HashChain& chain, Posting posting, ScanId scan, const Goods& goods) {
@@ -262,6 +263,11 @@ void Ledger::resend(HashChain& chain, ScanId scan, Bytes bytes) {
   account.totals.resent += bytes;
   rows_[account.rows.back().index()].resent += bytes;
   note(chain, Posting::resend, scan, Goods{{}, bytes, 0, 0});
+}
+
+void Ledger::retransmit(HashChain& chain, ScanId scan, Bytes bytes) {
+  accounts_[scan.index()].totals.retransmitted += bytes;
+  note(chain, Posting::retransmit, scan, Goods{{}, bytes, 0, 0});
 }
 
 void Ledger::settle(ScanId scan, const std::vector<PartialResult>& partials) {

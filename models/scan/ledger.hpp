@@ -83,6 +83,8 @@ class Ledger {
   void spend_overhead(ScanId scan, Duration time);
   void spend_discovery(ScanId scan, Duration time);
   void resend(HashChain& chain, ScanId scan, Bytes bytes);
+  /// Bytes that links lost and that were sent again at once: no disruption is charged.
+  void retransmit(HashChain& chain, ScanId scan, Bytes bytes);
   /// The run ends: what attempts under way have gathered enters the books, and open rows are closed.
   void settle(ScanId scan, const std::vector<PartialResult>& partials);
 

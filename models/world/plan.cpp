@@ -1,6 +1,8 @@
 #include "models/world/plan.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace scansim {
 
@@ -13,6 +15,20 @@ std::uint64_t Plan::assets_of(const SitePlan& site) const {
 Duration Plan::poll_period(EngineId engine) const {
   const EnginePlan& plan = engines[engine.index()];
   return plan.pairing == Pairing::engine_to_console ? plan.poll_every : console.poll.every;
+}
+
+std::vector<TrafficPlan> scan_traffic_of(const Plan& plan) {
+  std::set<std::pair<EngineId, GroupId>> pairs;
+  for (const SitePlan& site : plan.sites)
+    for (const EngineId engine : site.engines)
+      for (const GroupId group : site.groups)
+        if (!plan.groups[group.index()].subnet.is_none()) pairs.emplace(engine, group);
+  std::vector<TrafficPlan> traffic;
+  for (const auto& [engine, id] : pairs) {
+    const AssetGroup& group = plan.groups[id.index()];
+    traffic.push_back({engine, id, group.subnet, group.scan_traffic});
+  }
+  return traffic;
 }
 
 namespace {

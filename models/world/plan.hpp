@@ -13,6 +13,7 @@
 #include "models/ids.hpp"
 #include "models/memory/memory_plan.hpp"
 #include "models/network/link_plan.hpp"
+#include "models/network/traffic_plan.hpp"
 #include "models/policy/switches.hpp"
 #include "models/schedule/schedule_plan.hpp"
 
@@ -38,6 +39,7 @@ struct PollPlan {
 struct ConsolePlan {
   MemoryPlan memory;
   PollPlan poll;
+  Bytes message_size;  ///< of a command, of a poll and of its answer; 0: they take only the latency
   Duration give_up_after =
       Duration::from_seconds(300);  ///< status Unknown for this long is a communication failure (guess)
   ImportPlan import;
@@ -70,6 +72,7 @@ struct Plan {
   SimTime until;  ///< the run ends here at the latest
   ConsolePlan console;
   std::vector<EnginePlan> engines;
+  std::vector<NodePlan> nodes;  ///< of the network, besides console and engines
   std::vector<LinkPlan> links;
   std::vector<AssetGroup> groups;
   std::vector<SitePlan> sites;
@@ -84,6 +87,9 @@ struct Plan {
   /// Time between two polls of the engine, by whoever polls; 0: the console sees at once how things stand.
   [[nodiscard]] Duration poll_period(EngineId engine) const;
 };
+
+/// Who scans which assets over the network, engine by engine.
+[[nodiscard]] std::vector<TrafficPlan> scan_traffic_of(const Plan& plan);
 
 /// The same plan with every disruption taken out: faults, memory pressure, the memory threshold, operators'
 /// pause and stop. Windows, limits, queueing, import and network stay: they are the plan. Runs of it

@@ -12,6 +12,8 @@
 #include "models/engine/slot_pool.hpp"
 #include "models/ids.hpp"
 #include "models/lifecycle/lifecycle.hpp"
+#include "models/network/rate.hpp"
+#include "models/network/traffic_plan.hpp"
 #include "models/scan/ledger.hpp"
 #include "models/scan/progress.hpp"
 #include "sim/kernel/calendar.hpp"
@@ -32,7 +34,25 @@ struct Slot {
   Goods before;            ///< what earlier attempts saved of the asset
   Goods posted;            ///< of an orphan: what the books hold of this attempt already
   Ticket done;
+  TrafficId traffic;      ///< what it takes of the network; none: nothing, and nothing holds it up
+  Duration worked;        ///< time at work up to `clock_from`
+  int128 clock_from = 0;  ///< of its traffic
   [[nodiscard]] bool is_free() const { return scan.is_none(); }
+};
+
+/// Scans of one engine over the network to one group of assets. They all get the same share, so they go by
+/// one clock, which runs slower while links are short. It is exact, however often its pace changes.
+struct TrafficState {
+  static constexpr std::int64_t full_pace = std::int64_t{1} << 32;
+
+  std::uint32_t members = 0;  ///< attempts under way
+  std::int64_t pace = 0;      ///< in 2^-32; 0: no way, or no room
+  int128 clock = 0;           ///< in 2^-32 us, at `since`
+  SimTime since;
+  Ratio slowdown = Ratio::one();  ///< by the latency of the way
+  [[nodiscard]] int128 clock_at(SimTime now) const {
+    return clock + static_cast<int128>(pace) * (now - since).us();
+  }
 };
 
 /// A job that an engine goes on with although the console has ended or paused the scan.
@@ -44,10 +64,29 @@ struct OrphanJob {
   bool is_ghost = false;   ///< the console has forgotten the job and will not stop it
 };
 
-/// A result on its way. First in, first out: between outages a route's latency is constant.
+/// A result on its way. First in, first out, also where a better route is found meanwhile.
 struct Travelling {
   HeldResult result;
+  SimTime at;  ///< its arrival
   Ticket arrival;
+};
+
+/// A result that is being sent. Exact at any moment, however often the rate changes.
+struct Transfer {
+  bool is_under_way = false;
+  Bytes size;       ///< what has to be sent, what is lost on the way included
+  int128 left = 0;  ///< of it, at `since`, as a load (models/network/rate.hpp)
+  Rate rate = 0;
+  SimTime since;
+};
+
+/// A command or a poll that is being sent.
+struct Message {
+  ScanId command;  ///< the scan to begin; none: a poll and its answer
+  int128 left = 0;
+  Rate rate = 0;
+  SimTime since;
+  Ticket sent;
 };
 
 /// How far the console is in finding out whether an engine answers. Polls that could not change the status
@@ -59,13 +98,14 @@ struct PollState {
   SimTime deadline;                  ///< of the stage
   SimTime last = SimTime::never();   ///< when the last poll began; never: none so far
   bool has_contact_changed = false;  ///< since the poll began
+  bool is_answer_sent = false;       ///< over links that took time for it
   Ticket begins;
   Ticket ends;
 };
 
 struct EngineState {
   std::uint32_t source = 0;
-  std::uint32_t link_source = 0;  ///< of its link; its own if it has none
+  std::uint32_t link_source = 0;  ///< of its first link; its own if it has none
   SlotPool pool;
   std::vector<Slot> slots;
   std::vector<ScanId> jobs;  ///< scans it works for, in order of admission
@@ -74,9 +114,11 @@ struct EngineState {
   std::deque<HeldResult> outbox;  ///< results to send, in order
   std::deque<Travelling> travelling;
   std::map<std::pair<ScanId, AssetIndex>, Bytes> sent_in_vain;  ///< of results that an outage sent back
-  Bytes held;      ///< results at the engine, sent last or kept back for the end
-  Ticket sending;  ///< end of the transmission under way
-  SimTime sending_since;
+  Bytes held;         ///< results at the engine, sent last or kept back for the end
+  Transfer transfer;  ///< of the first of the outbox
+  Ticket sending;     ///< its end
+  std::vector<Message> messages;
+  bool can_answer_late = false;  ///< its links may be so busy that a poll times out
   Ticket give_up;
   SimTime stops_until;     ///< stops and pauses are carried out one after another
   std::uint32_t down = 0;  ///< faults that hold it down

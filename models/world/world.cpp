@@ -9,8 +9,15 @@ void add_sources(World& world, const Plan& plan) {
     for (std::size_t i = 0; i < count; ++i) sources.push_back(world.calendar.add_source());
   };
   for (EngineState& engine : world.engines) engine.source = engine.link_source = world.calendar.add_source();
-  for (const LinkPlan& link : plan.links)
-    world.engines[link.engine.index()].link_source = world.calendar.add_source();
+  for (const LinkPlan& link : plan.links) {
+    const std::uint32_t source = world.calendar.add_source();
+    for (const NodeId end : {link.from, link.to}) {
+      if (end == console_node || end.index() > world.engines.size()) continue;
+      EngineState& engine = world.engines[end.index() - 1];
+      // The first one counts: it only orders what happens at one instant.
+      if (engine.link_source == engine.source) engine.link_source = source;
+    }
+  }
   world.console.source = world.calendar.add_source();
   // A blackout or a load that begins at the instant of a start is in force before it.
   add(world.blackout_sources, plan.blackouts.size());
@@ -77,12 +84,29 @@ void schedule_dated_events(World& world, const Plan& plan) {
                               {EventKind::load_changes, static_cast<std::uint32_t>(i), 0});
 }
 
+/// Finds the engines whose answer to a poll may come too late when all that can be under way in their part of
+/// the network is.
+void find_late_answers(World& world, const Plan& plan) {
+  std::uint64_t members = plan.engines.size() * (2 + plan.sites.size());
+  for (const EnginePlan& engine : plan.engines) members += engine.slots;
+  for (std::size_t i = 0; i < world.engines.size(); ++i) {
+    const EngineId id(i);
+    const Route& route = world.network.route(id);
+    if (plan.poll_period(id) == Duration() || plan.console.message_size == Bytes() || !route.is_limited)
+      continue;
+    const Rate share = world.network.least_share(id, members);
+    const Bytes size = route.to_send(plan.console.message_size * 2);
+    world.engines[i].can_answer_late =
+        share == 0 || time_for(load_of(size), share) + route.latency * 2 > plan.console.poll.response_timeout;
+  }
+}
+
 }  // namespace
 
 World::World(const Plan& plan, const RunKey& run_key)
     : key(run_key),
       engines(plan.engines.size()),
-      network(plan.links, plan.engines.size()),
+      network(plan.engines.size(), plan.nodes, plan.links, scan_traffic_of(plan)),
       memory(plan.console.memory) {
   for (const AssetGroup& group : plan.groups)
     group_streams.emplace_back(key.seed, key.replication, "assets/" + group.name);
@@ -98,12 +122,25 @@ World::World(const Plan& plan, const RunKey& run_key)
   site_blackouts.resize(plan.sites.size());
   blackout_begins.resize(plan.blackouts.size());
   loads.resize(plan.console.memory.loads.size());
+  traffic.resize(network.traffics());
+  for (std::size_t i = 0; i < traffic.size(); ++i)
+    traffic[i].slowdown = latency_slowdown(network.route(TrafficId(i)).latency);
+  find_late_answers(*this, plan);
   add_sources(*this, plan);
   schedule_dated_events(*this, plan);
   for (std::size_t i = 0; i < engines.size(); ++i)
     if (plan.poll_period(EngineId(i)) > Duration())
       engines[i].poll.begins = calendar.schedule(SimTime(), Phase::poll, console.source,
                                                  {EventKind::poll_begins, static_cast<std::uint32_t>(i), 0});
+}
+
+Duration time_at_work(const World& world, const Slot& slot) {
+  const SimTime now = world.calendar.now();
+  if (slot.traffic.is_none()) return now - slot.since;
+  const TrafficState& traffic = world.traffic[slot.traffic.index()];
+  const std::int64_t gone = narrow((traffic.clock_at(now) - slot.clock_from) / TrafficState::full_pace);
+  return slot.worked +
+         Duration::from_us(mul_div_floor(gone, traffic.slowdown.denominator(), traffic.slowdown.numerator()));
 }
 
 AssetPlace place_of(const Plan& plan, const SitePlan& site, AssetIndex asset) {

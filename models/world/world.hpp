@@ -30,6 +30,7 @@ struct World {
   std::vector<Stream> discovery_streams;  ///< per site
   std::vector<EngineState> engines;
   Network network;
+  std::vector<TrafficState> traffic;  ///< per TrafficId
   Memory memory;
   ConsoleState console;
   std::vector<Scan> scans;
@@ -54,6 +55,9 @@ struct World {
   std::uint64_t events_at_instant = 0;  ///< executed at `instant` so far
   std::uint64_t assets = 0;             ///< in scope of all scans so far
 };
+
+/// Slot time that an attempt would have taken so far if the network had not held it up.
+[[nodiscard]] Duration time_at_work(const World& world, const Slot& slot);
 
 /// Where an asset of a scan's scope lives: its group and its index there.
 struct AssetPlace {

@@ -15,6 +15,9 @@ struct ResumeCostFamily {
       {{"resume_cost.bytes", Unit::bytes, "Bytes of results and commands sent again."},
        [](const ScanTotals& totals) { return exact_of(totals.resent); },
        [](const DisruptionRow& row) { return exact_of(row.resent); }},
+      {{"network.retransmitted", Unit::bytes,
+        "Result bytes sent again at once because links lose a share of what they carry."},
+       [](const ScanTotals& totals) { return exact_of(totals.retransmitted); }},
   });
 };
 using ResumeCostFold = SumFold<ResumeCostFamily>;

@@ -50,7 +50,8 @@ void read_discovery(const MapReader& group_map, AssetGroup& group) {
 /// is said about all of them would contradict.
 void read_group_rows(const MapReader& map, AssetGroup& group, const Draft& draft) {
   for (const FieldInfo& field : keys::assets.fields) {
-    const bool is_beside = field.key == "rows" || field.key == "discovery" || field.key == "import_memory";
+    constexpr std::string_view beside[] = {"rows", "discovery", "import_memory", "subnet", "scan_traffic"};
+    const bool is_beside = std::find(std::begin(beside), std::end(beside), field.key) != std::end(beside);
     if (is_beside || !map.find(field.key)) continue;
     map.reading().error(map.find(field.key),
                         "`rows` and `" + std::string(field.key) + "` exclude each other in " + map.path(),
@@ -106,6 +107,16 @@ void check_import_memory(const MapReader& map, const AssetGroup& group, const Me
                         "the import of a single asset does not fit beside the baseline", details);
 }
 
+std::optional<NodeId> read_subnet(Reading& reading, const NodeView& node, const Draft& draft) {
+  const auto index = draft.ends.resolve(reading, node, "subnet");
+  if (!index) return std::nullopt;
+  const std::size_t first = 1 + draft.plan.engines.size();
+  if (*index >= first && draft.plan.nodes[*index - first].kind == scansim::NodeKind::subnet)
+    return NodeId(*index);
+  reading.error(node, ticked(node.text()) + " is not a subnet", {"name it in the list `subnets`"});
+  return std::nullopt;
+}
+
 AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& draft) {
   AssetGroup group;
   group.name = entry.name;
@@ -119,6 +130,12 @@ AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& dr
   map.take("import_memory", group.import_memory, law_under(map, "import_memory", LawUnit::bytes));
   check_import_memory(map, group, draft.plan.console.memory);
   read_discovery(map, group);
+  map.take("subnet", group.subnet,
+           [&draft](Reading& r, const NodeView& at) { return read_subnet(r, at, draft); });
+  map.take("scan_traffic", group.scan_traffic, read_bandwidth);
+  if (map.find("scan_traffic") && !map.find("subnet"))
+    reading.warning(map.find("scan_traffic"),
+                    "this has no effect: without `subnet`, the assets are beside their engine");
   return group;
 }
 

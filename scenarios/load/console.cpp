@@ -99,6 +99,7 @@ void read_console(Reading& reading, const NodeView& node, Draft& draft) {
   map.take("heap", plan.memory.heap, read_bytes);
   map.take("baseline", plan.memory.baseline, read_bytes);
   draft.gives_threshold = map.take("memory_threshold", plan.memory.threshold, read_share);
+  map.take("message_size", plan.message_size, read_bytes);
   draft.gives_give_up_after = map.take("give_up_after", plan.give_up_after, read_positive_duration);
   read_poll(map, draft);
   map.take("memory_per_scan", plan.memory.per_scan, read_positive_bytes);

@@ -54,6 +54,7 @@ struct Draft {
   Plan plan;
 
   NameTable engines;
+  NameTable ends;  ///< of links, by NodeId: the console, the engines, then further nodes
   NameTable links;
   NameTable groups;
   NameTable sites;

@@ -127,6 +127,7 @@ void check_draft(Reading& reading, const Draft& draft) {
     reading.error(draft.sites.place(0),
                   "engines, links, sites, faults, operators and blackouts are more than 1,000,000 in all");
   check_collisions(reading, draft);
+  check_network(reading, draft);
   check_failover(reading, draft);
   check_auto_resume(reading, draft);
   check_sums(reading, draft);

@@ -21,7 +21,8 @@ constexpr std::size_t depth_max = 10;
 
 constexpr std::string_view united_maps[] = {"engines", "network", "assets",
                                             "sites",   "console", "console.other_load"};
-constexpr std::string_view appended_lists[] = {"faults", "operators", "blackouts", "expect"};
+constexpr std::string_view appended_lists[] = {"routers",   "firewalls", "subnets", "faults",
+                                               "operators", "blackouts", "expect"};
 
 template <std::size_t n>
 bool is_among(const std::string_view (&words)[n], std::string_view word) {

@@ -21,8 +21,11 @@ constexpr FieldInfo top_fields[] = {
     {"zone", "zone", "UTC", "time zone of times of day and dates, an IANA name such as `Europe/London`"},
     {"console", "map", "", "memory and import of the console", keys::console},
     {"engines", "map of engines", "required", "the scan engines by name, at least one", keys::engine},
+    {"routers", "list of nodes", "", "further nodes of the network, by name: they pass on what crosses them"},
+    {"firewalls", "list of nodes", "", "likewise"},
+    {"subnets", "list of nodes", "", "likewise; assets may be in them"},
     {"network", "map of links", "",
-     "links between console and engines by name; an engine without a link is local", keys::link},
+     "links between nodes by name; an engine that no link ends at is local to the console", keys::link},
     {"assets", "map of groups", "required", "groups of assets by name, at least one", keys::assets},
     {"sites", "map of sites", "required", "what is scanned together, by name, at least one", keys::site},
     {"policy",
@@ -52,6 +55,9 @@ constexpr FieldInfo console_fields[] = {
     {"connect_timeout", "duration", "30 s", "a poll without a connection for this long: Unknown (guess)"},
     {"response_timeout", "duration", "120 s",
      "a poll with a connection but without an answer for this long: Not responding (guess)"},
+    {"message_size", "size", "0 B",
+     "of a command, of a poll and of its answer; they share links with results. 0 B: they take only the "
+     "latency"},
     {"import", "map", "", "how results are integrated", keys::import},
 };
 
@@ -120,9 +126,12 @@ constexpr FieldInfo on_silence_fields[] = {
 };
 
 constexpr FieldInfo link_fields[] = {
-    {"between", "list of two", "required", "`[console, ENGINE]`, in either order"},
+    {"between", "list of two", "required",
+     "two nodes, in either order: `console`, engines, routers, firewalls, subnets"},
     {"latency", "duration", "0 s", "one way"},
-    {"bandwidth", "bandwidth", "", "such as `50 Mbps`; without it, results take only the latency"},
+    {"bandwidth", "bandwidth", "",
+     "such as `50 Mbps`, shared by all that crosses the link; without it, there is no limit"},
+    {"loss", "ratio", "0 %", "share of what is sent that is lost and sent again, at most 99 %"},
 };
 
 constexpr FieldInfo assets_fields[] = {
@@ -138,6 +147,11 @@ constexpr FieldInfo assets_fields[] = {
     {"rows", "file, table or list", "", "the assets one by one, instead of the keys above", keys::row_table},
     {"discovery", "map", "", "finding live addresses before assets are checked; none without it",
      keys::discovery},
+    {"subnet", "subnet", "",
+     "where the assets are; scans cross the links between engine and subnet. Without it they are beside "
+     "their engine"},
+    {"scan_traffic", "bandwidth", "180 kbps",
+     "what scanning an asset takes of the links to its subnet; less than that slows its scan"},
 };
 
 constexpr FieldInfo discovery_fields[] = {
@@ -238,7 +252,7 @@ const MapInfo engine = {"engines.NAME", "{slots: 100}", "A scan engine.", engine
 const MapInfo on_silence = {"engines.NAME.on_silence", "{abandon_after: 1 h}",
                             "An engine without contact to the console.", on_silence_fields};
 const MapInfo link = {"network.NAME", "{between: [console, london], latency: 18 ms}",
-                      "The link of an engine to the console; at most one each.", link_fields};
+                      "A link between two nodes. What travels takes the way of least latency.", link_fields};
 const MapInfo assets = {"assets.NAME", "{count: 100, scan_time: 5 min}", "A group of assets.", assets_fields,
                         assets_ways};
 const MapInfo discovery = {"assets.NAME.discovery", "{time_per_block: 2 min}",

@@ -32,11 +32,13 @@ void read_version(Reading& reading, const NodeView& root) {
 
 /// Sections that name things come before those that refer to them.
 void read_sections(Reading& reading, const MapReader& top, Draft& draft) {
+  draft.ends.add("console", NodeView());
   using Section = void (*)(Reading&, const NodeView&, Draft&);
   constexpr std::pair<std::string_view, Section> sections[] = {
-      {"console", read_console}, {"engines", read_engines},     {"network", read_network},
-      {"assets", read_assets},   {"sites", read_sites},         {"policy", read_policy},
-      {"faults", read_faults},   {"operators", read_operators}, {"blackouts", read_blackouts}};
+      {"console", read_console},     {"engines", read_engines},     {"routers", read_routers},
+      {"firewalls", read_firewalls}, {"subnets", read_subnets},     {"network", read_network},
+      {"assets", read_assets},       {"sites", read_sites},         {"policy", read_policy},
+      {"faults", read_faults},       {"operators", read_operators}, {"blackouts", read_blackouts}};
   for (const auto& [key, read] : sections)
     if (const NodeView node = top.find(key)) read(reading, node, draft);
 }

@@ -61,7 +61,11 @@ std::optional<Bytes> read_positive_bytes(Reading& reading, const NodeView& node)
 }
 
 std::optional<Bandwidth> read_bandwidth(Reading& reading, const NodeView& node) {
-  return read_parsed(reading, node, parse_bandwidth);
+  constexpr std::int64_t most = 1'000'000'000'000'000;
+  const auto bandwidth = read_parsed(reading, node, parse_bandwidth);
+  if (!bandwidth || bandwidth->bits_per_second() <= most) return bandwidth;
+  reading.error(node, "expected at most 1,000 Tbps, found " + ticked(node.text()));
+  return std::nullopt;
 }
 
 std::optional<Ratio> read_ratio(Reading& reading, const NodeView& node) {

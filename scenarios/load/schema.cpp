@@ -67,7 +67,7 @@ Json scalar_of(std::string_view type) {
   if (type == "zone" || type == "file") return {{"type", "string"}, {"pattern", some_text}};
   if (type == "site or SITE#n") return word_like(scan());
   if (type == "expectation") return text_like(expectation());
-  const std::set<std::string_view> names = {"name", "link", "engine", "site", "engine or pool"};
+  const std::set<std::string_view> names = {"name", "link", "engine", "site", "engine or pool", "subnet"};
   if (names.contains(type)) return word_like(name());
   return nullptr;
 }
@@ -235,6 +235,7 @@ class SchemaBuilder {
     const std::string_view type = field.type;
     if (type == "list of files") return list_of(scalar_of("file"));
     if (type == "list of names") return list_of(enum_of(field));
+    if (type == "list of nodes") return possibly_empty(word_like(patterns::name()));
     if (type == "list of groups" || type == "list of sites") return list_of(word_like(patterns::name()));
     if (type == "list of values") return list_of(value_of(of, false));
     if (type == "list of steps") return list_of(reference_to(*field.value.map, of));
@@ -272,7 +273,6 @@ class SchemaBuilder {
   static Json ends() {
     Json list = list_of(word_like(patterns::name()));
     list["minItems"] = list["maxItems"] = 2;
-    list["contains"] = {{"const", "console"}};
     return list;
   }
 

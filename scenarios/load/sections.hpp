@@ -14,7 +14,12 @@ namespace scansim::load {
 void read_console(Reading& reading, const NodeView& node, Draft& draft);
 void read_engines(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines are read.
+void read_routers(Reading& reading, const NodeView& node, Draft& draft);
+void read_firewalls(Reading& reading, const NodeView& node, Draft& draft);
+void read_subnets(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: engines, routers, firewalls and subnets are read.
 void read_network(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: subnets are read.
 void read_assets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines and assets are read.
 void read_sites(Reading& reading, const NodeView& node, Draft& draft);
@@ -35,6 +40,8 @@ void resolve_blackouts(Reading& reading, RecurrenceResolver& resolver, Draft& dr
 
 /// Mistakes that need more than one section to be seen: names that collide, failover without a pool.
 void check_draft(Reading& reading, const Draft& draft);
+/// Engines without a way to the console or to what they scan. REQUIRES: all of `network` and `sites` is read.
+void check_network(Reading& reading, const Draft& draft);
 /// Warnings about what is no mistake and still hardly meant. REQUIRES: there are no errors.
 void lint(Reading& reading, const Draft& draft);
 /// Warns of windows longer than the time between starts, and of sites that blackouts keep from starting.

@@ -120,7 +120,7 @@ inline void add_fault(Plan& plan, Fault fault, Duration at, Duration lasts) {
 }
 /// Gives engine 0 a link of its own.
 inline LinkId add_link(Plan& plan, Duration latency, Bandwidth bandwidth) {
-  plan.links.push_back({"wan", EngineId(0), latency, bandwidth});
+  plan.links.push_back(console_link("wan", EngineId(0), latency, bandwidth));
   return LinkId(plan.links.size() - 1);
 }
 

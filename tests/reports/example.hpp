@@ -22,9 +22,7 @@ inline Plan plan() {
   plan.engines.resize(1);
   plan.engines[0].name = "london";
   plan.engines[0].slots = 2;
-  plan.links.resize(1);
-  plan.links[0].name = "wan";
-  plan.links[0].engine = EngineId(0);
+  plan.links.push_back(console_link("wan", EngineId(0), {}, {}));
   plan.groups.resize(1);
   plan.groups[0].name = "office";
   plan.groups[0].count = 4;

@@ -72,7 +72,8 @@ TEST_CASE("the members of a pool that are left go on sending when another crashe
   plan.groups[0].result_size = constant(100'000);
   plan.policy.crash = ScanGuard::failover;
   add_link(plan, Duration(), Bandwidth::from_bits_per_second(8'000));
-  plan.links.push_back({"second", EngineId(1), Duration(), Bandwidth::from_bits_per_second(8'000)});
+  plan.links.push_back(
+      console_link("second", EngineId(1), Duration(), Bandwidth::from_bits_per_second(8'000)));
   add_fault(plan, EngineCrash{EngineId(0)}, 100_s, 1_s);
   plan.faults[0].heals = SimTime::never();
 

@@ -56,9 +56,9 @@ void add_random_engines(Plan& plan) {
     if (between(0, 3) == 0) engine.abandon_after = one_of({2_min, 20_min});
     plan.engines.push_back(engine);
     if (between(0, 2) > 0)
-      plan.links.push_back({"link-" + std::to_string(i), EngineId(static_cast<std::size_t>(i)),
-                            one_of({0_s, 20_ms, 2_s}),
-                            Bandwidth::from_bits_per_second(one_of<std::int64_t>({0, 100, 1'000'000}))});
+      plan.links.push_back(console_link(
+          "link-" + std::to_string(i), EngineId(static_cast<std::size_t>(i)), one_of({0_s, 20_ms, 2_s}),
+          Bandwidth::from_bits_per_second(one_of<std::int64_t>({0, 100, 1'000'000}))));
   }
 }
 
