@@ -20,6 +20,7 @@ using Arguments = std::vector<std::string>;
 [[nodiscard]] ExitCode lifecycle_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode import_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode fit_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode inspect_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode init_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode schema_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode completion_verb(const Arguments& arguments, const Terminal& terminal);
