@@ -36,7 +36,7 @@ TEST_CASE("run --json has every key that tools depend on") {
   const json document = json_of({});
 
   REQUIRE(document["scansim"]["version"].is_string());
-  REQUIRE(document["scansim"]["kernel"] == "2.0.0");
+  REQUIRE(document["scansim"]["kernel"] == "3.0.0");
   REQUIRE(document["scenario"]["name"] == "A small office, WAN outage during its scan");
   REQUIRE(document["scenario"]["sha256"].get<std::string>().size() == 64);
   REQUIRE(document["seed"] == 1);

@@ -30,7 +30,7 @@ TEST_CASE("the version of the program and of the kernel are told") {
   const Ran ran = scansim_program({"--version"});
 
   REQUIRE(ran.code == 0);
-  REQUIRE(ran.out == std::string("scansim ") + SCANSIM_VERSION + ", kernel 2.0.0\n");
+  REQUIRE(ran.out == std::string("scansim ") + SCANSIM_VERSION + ", kernel 3.0.0\n");
 }
 
 TEST_CASE("an unknown verb is exit code 2 and names the nearest") {
