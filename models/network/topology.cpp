@@ -129,7 +129,7 @@ std::vector<Way> Topology::ways(NodeId source, std::size_t part, const std::vect
   const Graph graph(arcs.begin(), arcs.end(), steps.begin(), nodes.size());
   std::vector<Label> labels(nodes.size());
   const auto index = boost::get(boost::vertex_index, graph);
-  boost::dijkstra_shortest_paths(graph, 0,
+  boost::dijkstra_shortest_paths(graph, vertex_of(source),
                                  boost::distance_map(boost::make_iterator_property_map(labels.begin(), index))
                                      .weight_map(boost::get(boost::edge_bundle, graph))
                                      .distance_compare(IsBetter())
