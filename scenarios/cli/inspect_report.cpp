@@ -135,9 +135,8 @@ std::string Inspected::routes() const {
                bandwidth_words(narrowest_on(route)), bandwidth_words(most_to_console(graph(), engine))});
   }
   if (!has_any) return "\nROUTES\nEvery engine is local to the console: results need no way.\n";
-  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum flow) "
-         "is "
-         "there if that one fails.\n\n" +
+  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum flow)\n"
+         "is there if that one fails.\n\n" +
          table.render();
 }
 
@@ -165,7 +164,7 @@ std::string Inspected::scan_routes() const {
                format_ratio(Ratio(slowdown.numerator() - slowdown.denominator(), slowdown.denominator())),
                fitting(mean), fitting(std::max<std::int64_t>(mean_of_peak.into_ceil(mean), 1))});
   }
-  return "\nSCANS OVER THE NETWORK\nHow many assets at once the narrowest link carries without slowing their "
+  return "\nSCANS OVER THE NETWORK\nHow many assets at once the narrowest link carries without slowing their\n"
          "scans, at their mean and at their peak traffic.\n\n" +
          table.render();
 }
