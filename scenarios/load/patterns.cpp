@@ -65,10 +65,11 @@ std::string expectation() {
   const std::string blank = " +";
   const std::string some_scan = "scan" + blank + inner_of(scan()) + blank;
   const std::string ends = some_scan + "ends" + blank + ".+";
-  const std::string eventually = "eventually" + blank + some_scan + "is" + blank + ".+";
+  const std::string temporal = "(always|never|eventually)" + blank + ".+|.+" + blank + "(until|leads" +
+                               blank + "to|within)" + blank + ".+";
   const std::string of = "(" + blank + "of" + blank + "(row" + blank + "[0-9]+|" + inner_of(scan()) + "))?";
   const std::string comparison = one_of(measures) + of + " *(==|!=|<=|>=|<|>) *.+";
-  return whole(" *(" + ends + "|" + eventually + "|" + comparison + ")");
+  return whole(" *(" + ends + "|" + temporal + "|" + comparison + ")");
 }
 
 std::string any_of(const std::string& first, const std::string& second) {
