@@ -179,6 +179,30 @@ struct WatchedChanged {
   bool is_afterwards = false;         ///< the run is over and goes on without faults
 };
 
+/// A value that the run needed and that chance decides, or would: told each time that it is needed, and only
+/// to sinks that follow draws. The first strike of random faults and the first act of random or dated
+/// operators are drawn before the run begins, and not told.
+struct ValueDrawn {
+  enum class What : std::uint8_t {
+    work,            ///< of a group's asset: scan time in us, and its AssetOutcome as `second`
+    yield,           ///< of a group's asset: result size in B, and findings as `second`
+    import_time,     ///< of a group's asset: us
+    import_memory,   ///< of a group's asset: B
+    block_time,      ///< of a site's discovery block: us
+    fault_every,     ///< of a fault, by ordinal: us from now
+    fault_lasts,     ///< of a fault, by ordinal: us
+    fault_delay,     ///< of a fault, by ordinal of its condition coming true: us
+    operator_every,  ///< of an operator, by ordinal: us from now
+    operator_delay,  ///< of an operator, by ordinal of its condition coming true: us
+  };
+  What what = What::work;
+  std::uint32_t of = 0;  ///< group, site, fault or operator
+  std::uint64_t index = 0;
+  std::uint32_t attempt = 0;
+  std::int64_t value = 0;
+  std::int64_t second = 0;
+};
+
 /// Receives observations; ignores what it does not override. A sink must not change the run.
 class ObservationSink {
  public:
@@ -205,6 +229,9 @@ class ObservationSink {
   virtual void observe(SimTime, const WatchedChanged&) {}
   virtual void observe(SimTime, const RunContinued&) {}
   virtual void observe(SimTime, const RunEnded&) {}
+  virtual void observe(SimTime, const ValueDrawn&) {}
+  /// Whether ValueDrawn is told; asked once, before the run.
+  [[nodiscard]] virtual bool follows_draws() const { return false; }
 
  protected:
   ObservationSink() = default;

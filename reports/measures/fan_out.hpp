@@ -1,6 +1,7 @@
 #pragma once
 /// Several sinks as one, in order: a recorder and a trace of the same run.
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,10 @@ class FanOut final : public ObservationSink {
   void observe(SimTime at, const WatchedChanged& what) override { pass(at, what); }
   void observe(SimTime at, const RunContinued& what) override { pass(at, what); }
   void observe(SimTime at, const RunEnded& what) override { pass(at, what); }
+  void observe(SimTime at, const ValueDrawn& what) override { pass(at, what); }
+  [[nodiscard]] bool follows_draws() const override {
+    return std::any_of(sinks_.begin(), sinks_.end(), [](const auto* sink) { return sink->follows_draws(); });
+  }
 
  private:
   template <class Observation>

@@ -23,12 +23,14 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 9> verb_list = {{
+constexpr std::array<Verb, 11> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
     {"check", "find all problems of scenarios without running them", check_verb},
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},
     {"lifecycle", "the transition tables of scans, engines and assets, as diagram, text or data",
      lifecycle_verb},
+    {"expand", "write one run down as a scenario without randomness", expand_verb},
+    {"replay", "run an exact scenario and hold it against the run that it is a record of", replay_verb},
     {"import", "turn a recorded scan, or a history of scans, into a scenario", import_verb},
     {"fit", "find the law that recorded durations or sizes could come from", fit_verb},
     {"init", "write a commented scenario to begin with", init_verb},

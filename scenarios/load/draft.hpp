@@ -66,7 +66,9 @@ struct Draft {
   std::vector<WrittenMoment> fault_moments;
   std::vector<std::optional<Duration>> fault_lengths;  ///< of dated faults, if constant; none: forever
   std::vector<NodeView> fault_places;
+  std::vector<std::vector<WrittenMoment>> fault_dates;  ///< of those that strike at listed times
   std::vector<WrittenMoment> operator_moments;
+  std::vector<std::vector<WrittenMoment>> operator_dates;
   std::vector<NodeView> operator_places;
   std::vector<WrittenLoad> loads;  ///< until t = 0 is known
   WrittenMoment start;

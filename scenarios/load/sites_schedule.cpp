@@ -4,6 +4,7 @@
 
 #include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
+#include "scenarios/load/laws.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 
@@ -69,6 +70,8 @@ void read_site(Reading& reading, const NamedEntry& entry, Draft& draft) {
   if (map.is_map()) {
     if (const NodeView node = map.find("assets")) plan.groups = read_scope(reading, node, draft);
     if (const NodeView node = map.find("engine")) plan.engines = read_site_engines(reading, node, draft);
+    if (const NodeView node = map.find("block_times"))
+      plan.block_times = read_recorded_durations(reading, node, map.path_of("block_times"));
     if (const NodeView node = map.find("schedule"))
       schedule = read_schedule(reading, node, map.path_of("schedule"), draft.zones, plan.schedule);
   }
