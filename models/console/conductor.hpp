@@ -24,7 +24,7 @@ class Conductor {
  public:
   /// Plan, world and sink must outlive the conductor.
   Conductor(const Plan& plan, World& world, ObservationSink& sink)
-      : plan_(plan), world_(world), sink_(sink) {}
+      : plan_(plan), world_(world), sink_(sink), wants_events_(sink.wants_events()) {}
 
   /// Executes the next event. Returns false, and does nothing, if nothing is left to happen until plan.until.
   /// Throws NoProgress if one instant holds more events than any scenario that makes progress can need.
@@ -260,6 +260,7 @@ class Conductor {
   const Plan& plan_;
   World& world_;
   ObservationSink& sink_;
+  bool wants_events_;
   std::optional<ScanChanged> last_change_;  ///< within the event under way; for those who watch
 };
 

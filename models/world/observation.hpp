@@ -11,9 +11,24 @@
 #include "models/scan/totals.hpp"
 #include "models/world/events.hpp"
 #include "models/world/plan.hpp"
+#include "sim/kernel/calendar.hpp"
 
 namespace scansim {
 
+struct World;
+
+/// A run begins; nothing has happened yet.
+struct RunBegan {
+  const World* world = nullptr;  ///< valid during the call
+};
+/// An event has been carried out; all that it changed has been told before. Only for those who want events.
+struct EventDone {
+  std::uint64_t number = 0;  ///< from 1
+  EventKey<Phase> key;
+  Event event;
+  std::uint64_t tip = 0;         ///< of the hash chain, after it
+  const World* world = nullptr;  ///< valid during the call
+};
 /// A scan exists (it is Queued until an engine admits it).
 struct ScanStarted {
   ScanId scan;
@@ -183,6 +198,10 @@ struct WatchedChanged {
 class ObservationSink {
  public:
   virtual ~ObservationSink() = default;
+  /// Whether EventDone is to be told; asked once, before the first event.
+  [[nodiscard]] virtual bool wants_events() const { return false; }
+  virtual void observe(SimTime, const RunBegan&) {}
+  virtual void observe(SimTime, const EventDone&) {}
   virtual void observe(SimTime, const ScanStarted&) {}
   virtual void observe(SimTime, const ScanChanged&) {}
   virtual void observe(SimTime, const SignalRefused&) {}
