@@ -37,6 +37,7 @@ const std::map<std::string, Names>& include_table() {
     rows["models/console"] = plus(rows["models/world"], {"models/world"});
     rows["reports"] = {"sim", "models", "reports"};
     rows["scenarios"] = {"sim", "models", "reports", "scenarios"};
+    rows["scenarios/reproduce"] = {"sim", "models", "reports", "scenarios/load", "scenarios/study"};
     rows["tests"] = rows["bench"] = {"sim", "models", "reports", "scenarios", "tests", "bench"};
     return rows;
   }();

@@ -24,7 +24,11 @@ class Conductor {
  public:
   /// Plan, world and sink must outlive the conductor.
   Conductor(const Plan& plan, World& world, ObservationSink& sink)
-      : plan_(plan), world_(world), sink_(sink), follows_draws_(sink.follows_draws()) {}
+      : plan_(plan),
+        world_(world),
+        sink_(sink),
+        wants_draws_(sink.wants_draws()),
+        wants_events_(sink.wants_events()) {}
 
   /// Executes the next event. Returns false, and does nothing, if nothing is left to happen until plan.until.
   /// Throws NoProgress if one instant holds more events than any scenario that makes progress can need.
@@ -80,7 +84,7 @@ class Conductor {
     sink_.observe(now(), observation);
   }
   void tell_draw(const ValueDrawn& drawn) const {
-    if (follows_draws_) sink_.observe(now(), drawn);
+    if (wants_draws_) sink_.observe(now(), drawn);
   }
   Scan& scan(ScanId id) { return world_.scans[id.index()]; }
   EngineState& engine(EngineId id) { return world_.engines[id.index()]; }
@@ -266,7 +270,8 @@ class Conductor {
   const Plan& plan_;
   World& world_;
   ObservationSink& sink_;
-  bool follows_draws_;
+  bool wants_draws_;
+  bool wants_events_;
   std::optional<ScanChanged> last_change_;  ///< within the event under way; for those who watch
 };
 

@@ -11,9 +11,24 @@
 #include "models/scan/totals.hpp"
 #include "models/world/events.hpp"
 #include "models/world/plan.hpp"
+#include "sim/kernel/calendar.hpp"
 
 namespace scansim {
 
+struct World;
+
+/// A run begins; nothing has happened yet.
+struct RunBegan {
+  const World* world = nullptr;  ///< valid during the call
+};
+/// An event has been carried out; all that it changed has been told before. Only for those who want events.
+struct EventDone {
+  std::uint64_t number = 0;  ///< from 1
+  EventKey<Phase> key;
+  Event event;
+  std::uint64_t tip = 0;         ///< of the hash chain, after it
+  const World* world = nullptr;  ///< valid during the call
+};
 /// A scan exists (it is Queued until an engine admits it).
 struct ScanStarted {
   ScanId scan;
@@ -180,7 +195,7 @@ struct WatchedChanged {
 };
 
 /// A value that the run needed and that chance decides, or would: told each time that it is needed, and only
-/// to sinks that follow draws. The first strike of random faults and the first act of random or dated
+/// to sinks that want draws. The first strike of random faults and the first act of random or dated
 /// operators are drawn before the run begins, and not told.
 struct ValueDrawn {
   enum class What : std::uint8_t {
@@ -207,6 +222,10 @@ struct ValueDrawn {
 class ObservationSink {
  public:
   virtual ~ObservationSink() = default;
+  /// Whether EventDone is to be told; asked once, before the first event.
+  [[nodiscard]] virtual bool wants_events() const { return false; }
+  virtual void observe(SimTime, const RunBegan&) {}
+  virtual void observe(SimTime, const EventDone&) {}
   virtual void observe(SimTime, const ScanStarted&) {}
   virtual void observe(SimTime, const ScanChanged&) {}
   virtual void observe(SimTime, const SignalRefused&) {}
@@ -231,7 +250,7 @@ class ObservationSink {
   virtual void observe(SimTime, const RunEnded&) {}
   virtual void observe(SimTime, const ValueDrawn&) {}
   /// Whether ValueDrawn is told; asked once, before the run.
-  [[nodiscard]] virtual bool follows_draws() const { return false; }
+  [[nodiscard]] virtual bool wants_draws() const { return false; }
 
  protected:
   ObservationSink() = default;

@@ -23,8 +23,9 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 11> verb_list = {{
+constexpr std::array<Verb, 12> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
+    {"diff", "the first event at which two runs differ, in words", diff_verb},
     {"check", "find all problems of scenarios without running them", check_verb},
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},
     {"lifecycle", "the transition tables of scans, engines and assets, as diagram, text or data",

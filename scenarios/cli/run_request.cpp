@@ -62,7 +62,8 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   if (written.replication) request.replication = read_number(*written.replication, {"--replication"});
   request.is_json = written.is_json;
   request.has_values = written.has_values;
-  for (const std::string& text : written.overrides) request.overrides.push_back(read_override(line, text));
+  for (const std::string& text : written.overrides)
+    request.overrides.push_back(read_override(line, "--set", text));
   request.against = written.against;
   request.trace = written.trace;
   request.output = written.output;
@@ -85,12 +86,12 @@ void add_overrides(std::vector<std::string>& words, const RunRequest& request) {
 
 }  // namespace
 
-Override read_override(const CommandLine& line, const std::string& text) {
+Override read_override(const CommandLine& line, const std::string& option, const std::string& text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0) {
-    line.fail(
-        "--set: expected PATH=VALUE, found " + scansim::quoted(text),
-        {"write it like `--set console.import.workers=4` or `--set 'faults[0].link_down.lasts=30 min'`"});
+    line.fail(option + ": expected PATH=VALUE, found " + scansim::quoted(text),
+              {"write it like `" + option + " console.import.workers=4` or `" + option +
+               " 'faults[0].link_down.lasts=30 min'`"});
   }
   return {text.substr(0, equals), text.substr(equals + 1)};
 }

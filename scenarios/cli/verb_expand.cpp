@@ -139,7 +139,7 @@ std::optional<ExpandRequest> read_request(const Arguments& arguments, const Term
   request.file = *file;
   if (seed) request.key.seed = read_number(*seed, {"--seed"});
   if (replication) request.key.replication = read_number(*replication, {"--replication"});
-  for (const std::string& text : overrides) request.overrides.push_back(read_override(line, text));
+  for (const std::string& text : overrides) request.overrides.push_back(read_override(line, "--set", text));
   return request;
 }
 

@@ -50,7 +50,7 @@ class Consumption {
     Sink(Consumption& owner, bool is_twin) : owner_(owner), is_twin_(is_twin) {}
     using ObservationSink::observe;
     void observe(SimTime at, const ValueDrawn& drawn) override { owner_.note(at, drawn, is_twin_); }
-    [[nodiscard]] bool follows_draws() const override { return true; }
+    [[nodiscard]] bool wants_draws() const override { return true; }
 
    private:
     Consumption& owner_;

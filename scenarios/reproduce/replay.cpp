@@ -101,6 +101,7 @@ Replay replay(const Scenario& scenario, ObservationSink& sink, const StopCheck& 
   const RecordedRun& recorded = *scenario.recorded;
   // No draw depends on the key: all values are recorded.
   World world(scenario.plan, RunKey{});
+  sink.observe(SimTime(), RunBegan{&world});
   Conductor conductor(scenario.plan, world, sink);
   Follower follower(recorded, world);
   std::string missing;
