@@ -23,7 +23,7 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 9> verb_list = {{
+constexpr std::array<Verb, 10> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
     {"check", "find all problems of scenarios without running them", check_verb},
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},
@@ -31,6 +31,7 @@ constexpr std::array<Verb, 9> verb_list = {{
      lifecycle_verb},
     {"import", "turn a recorded scan, or a history of scans, into a scenario", import_verb},
     {"fit", "find the law that recorded durations or sizes could come from", fit_verb},
+    {"expand", "write a scenario and the key of a run as one exact file for other programs", expand_verb},
     {"init", "write a commented scenario to begin with", init_verb},
     {"schema", "the JSON Schema of a scenario, for completion and help in editors", schema_verb},
     {"completion", "a script that completes command lines in bash, zsh or fish", completion_verb},

@@ -5,6 +5,7 @@
 
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/numbers.hpp"
+#include "scenarios/cli/override_words.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "scenarios/cli/usage_error.hpp"
@@ -45,16 +46,6 @@ void declare(CommandLine& line, Written& written) {
   line.add_option({"--trace", "FILE", "write every observation of the shown replication as JSON Lines"},
                   written.trace);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
-}
-
-Override read_override(const CommandLine& line, const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    line.fail(
-        "--set: expected PATH=VALUE, found " + scansim::quoted(text),
-        {"write it like `--set console.import.workers=4` or `--set 'faults[0].link_down.lasts=30 min'`"});
-  }
-  return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
 RunRequest understand(const CommandLine& line, const Written& written) {

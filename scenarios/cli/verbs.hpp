@@ -18,6 +18,7 @@ using Arguments = std::vector<std::string>;
 [[nodiscard]] ExitCode check_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode list_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode lifecycle_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode expand_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode import_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode fit_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode init_verb(const Arguments& arguments, const Terminal& terminal);
