@@ -5,6 +5,7 @@
 
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/numbers.hpp"
+#include "scenarios/cli/override_words.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "scenarios/cli/usage_error.hpp"
@@ -85,16 +86,6 @@ void add_overrides(std::vector<std::string>& words, const RunRequest& request) {
 }
 
 }  // namespace
-
-Override read_override(const CommandLine& line, const std::string& option, const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    line.fail(option + ": expected PATH=VALUE, found " + scansim::quoted(text),
-              {"write it like `" + option + " console.import.workers=4` or `" + option +
-               " 'faults[0].link_down.lasts=30 min'`"});
-  }
-  return {text.substr(0, equals), text.substr(equals + 1)};
-}
 
 std::optional<RunRequest> read_run_request(const Arguments& arguments, const Terminal& terminal) {
   CommandLine line(

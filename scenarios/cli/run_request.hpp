@@ -31,10 +31,6 @@ struct RunRequest {
 /// As many replications are kept in memory, about 2 KB each.
 inline constexpr std::uint64_t replications_max = 100'000;
 
-/// Of an option like --set; throws UsageError if it is not PATH=VALUE.
-[[nodiscard]] Override read_override(const CommandLine& line, const std::string& option,
-                                     const std::string& text);
-
 /// None if help was asked for, and printed. Throws UsageError.
 [[nodiscard]] std::optional<RunRequest> read_run_request(const Arguments& arguments,
                                                          const Terminal& terminal);

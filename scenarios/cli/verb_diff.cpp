@@ -8,6 +8,7 @@
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/find_scenario.hpp"
 #include "scenarios/cli/numbers.hpp"
+#include "scenarios/cli/override_words.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/run_request.hpp"
 #include "scenarios/cli/show_problems.hpp"

@@ -8,11 +8,13 @@
 #include <system_error>
 #include <vector>
 
+#include "models/plan_file/plan_file.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/find_scenario.hpp"
 #include "scenarios/cli/numbers.hpp"
 #include "scenarios/cli/output_file.hpp"
+#include "scenarios/cli/override_words.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/run_request.hpp"
 #include "scenarios/cli/show_problems.hpp"
@@ -31,6 +33,7 @@ namespace fs = std::filesystem;
 struct ExpandRequest {
   std::string file;
   RunKey key{1, 0};
+  bool is_plan = false;
   std::vector<Override> overrides;
   std::optional<std::string> output;
 };
@@ -94,6 +97,25 @@ void write_files(const ExactScenario& exact, const ExpandRequest& request, const
     terminal.err << "wrote " << printable(*request.output) << "; `scansim replay` holds it against the run\n";
 }
 
+std::string plan_file_of(const Scenario& scenario, const RunKey& key) {
+  try {
+    return write_plan({scenario.plan, key});
+  } catch (const PlanFileError& beyond) {
+    throw UsageError("no plan file can hold " + scansim::quoted(scenario.file) + ": " + beyond.what());
+  }
+}
+
+void write_exact_scenario(load::LoadedTree& scenario, const ExpandRequest& request, const Terminal& terminal,
+                          const std::vector<std::string>& sources) {
+  const StopCheck must_stop = [&terminal](const RunProgress&) {
+    return terminal.is_interrupted.load(std::memory_order_relaxed);
+  };
+  const std::string stem = request.output ? fs::path(*request.output).stem().string() : "exact";
+  const ExactScenario exact = expand(scenario, request.key, stem, must_stop);
+  hold_against_record(exact, must_stop);
+  write_files(exact, request, terminal, sources);
+}
+
 ExitCode expand_file(const ExpandRequest& request, const Terminal& terminal) {
   const fs::path file = find_scenario(request.file);
   load::LoadedTree scenario = load::load_scenario_tree(file, request.overrides);
@@ -108,13 +130,10 @@ ExitCode expand_file(const ExpandRequest& request, const Terminal& terminal) {
   if (request.output)
     for (const std::string& source : sources)
       refuse_overwriting(*request.output, source, "a file of the scenario");
-  const StopCheck must_stop = [&terminal](const RunProgress&) {
-    return terminal.is_interrupted.load(std::memory_order_relaxed);
-  };
-  const std::string stem = request.output ? fs::path(*request.output).stem().string() : "exact";
-  const ExactScenario exact = expand(scenario, request.key, stem, must_stop);
-  hold_against_record(exact, must_stop);
-  write_files(exact, request, terminal, sources);
+  if (request.is_plan)
+    ResultOutput(terminal, request.output).commit(plan_file_of(*scenario.loaded.scenario, request.key));
+  else
+    write_exact_scenario(scenario, request, terminal, sources);
   return ExitCode::ok;
 }
 
@@ -123,13 +142,15 @@ std::optional<ExpandRequest> read_request(const Arguments& arguments, const Term
       {"expand",
        "Writes one run of a scenario down as an exact scenario: what chance decided is in it, so it runs the "
        "same on every machine, with the same hash. More than 1,000 assets of a group go to a CSV file beside "
-       "it.",
+       "it. With --plan: what the run depends on, as exact bytes for a program without the loader.",
        {"scansim expand wan_outage -o exact.yaml",
-        "scansim expand nights.yaml --seed 1 --replication 37 -o repro.yaml"}});
+        "scansim expand nights.yaml --seed 1 --replication 37 -o repro.yaml",
+        "scansim expand wan_outage --plan -o wan_outage.plan"}});
   std::optional<std::string> file, seed, replication;
   std::vector<std::string> overrides;
   ExpandRequest request;
   line.add_word({"FILE", "", "scenario: a file, or the name of one of the library", false, true, {}}, file);
+  line.add_flag({"--plan", "", "write a plan file, for programs, instead of a scenario"}, request.is_plan);
   line.add_option({"--seed", "N", "seed of the run, 0 to 2^64 - 1; default 1"}, seed);
   line.add_option({"--replication", "K", "which replication, counted from 0; default 0"}, replication);
   line.add_options({"--set", "PATH=VALUE", "replace a value of the scenario first; repeatable"}, overrides);
