@@ -1,6 +1,7 @@
 #include "scenarios/load/load.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "scenarios/load/include.hpp"
@@ -135,10 +136,10 @@ std::string sha256_of_all(std::string text, const std::vector<IncludedFile>& inc
 }
 
 Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
-                 const std::vector<Override>& overrides) {
+                 const std::vector<Override>& overrides, const FileReader& read_file) {
   std::string plain = text;
   if (auto problem = problem_of_text(name, plain)) return {std::nullopt, {*std::move(problem)}};
-  Reading reading;
+  Reading reading(read_file);
   Tree& tree = reading.tree();
   const std::size_t source = tree.add_source(Source(name, std::move(plain), base_dir));
   const auto root = tree.read_document(source, 0, reading.problems());
@@ -169,14 +170,18 @@ bool Loaded::has_errors() const {
 }
 
 Loaded load_scenario_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
-                          const std::vector<Override>& overrides) {
-  return load::load_text(std::move(text), name, base_dir, overrides);
+                          const std::vector<Override>& overrides, const FileReader& read_file) {
+  try {
+    return load::load_text(std::move(text), name, base_dir, overrides, read_file);
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, {problem_of_file(name, "there is not enough memory for this scenario")}};
+  }
 }
 
 Loaded load_scenario(const std::filesystem::path& file, const std::vector<Override>& overrides) {
-  load::FileText read = load::read_file_text(file, file.string());
+  FileText read = read_file_text(file, file.string());
   if (!read.text) return {std::nullopt, {std::move(read.problem)}};
-  return load::load_text(*std::move(read.text), file.string(), file.parent_path(), overrides);
+  return load_scenario_text(*std::move(read.text), file.string(), file.parent_path(), overrides);
 }
 
 }  // namespace scansim
