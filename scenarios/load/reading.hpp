@@ -38,6 +38,8 @@ class Reading {
   /// A finished problem, of a table for example.
   void add(Problem problem);
 
+  /// Whether further problems are only counted: hints for them need not be sought.
+  [[nodiscard]] bool is_full() const;
   [[nodiscard]] std::size_t error_count() const { return error_count_; }
   /// Once per place and message, the first thousand, in order: the scenario, then other files by name, then
   /// overrides; within each by place.
