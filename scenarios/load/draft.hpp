@@ -28,6 +28,8 @@ class NameTable {
   [[nodiscard]] std::optional<std::size_t> resolve(Reading& reading, const NodeView& at,
                                                    std::string_view what) const;
   [[nodiscard]] std::vector<std::string_view> all() const;
+  /// Details of a problem with a name that is not here; none if the problem will only be counted.
+  [[nodiscard]] Words choices(const Reading& reading, std::string_view word) const;
 
  private:
   std::vector<std::string> names_;

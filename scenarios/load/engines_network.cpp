@@ -6,6 +6,7 @@
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
+#include "sim/text/nearest.hpp"
 
 namespace scansim::load {
 
@@ -70,7 +71,13 @@ std::optional<EngineId> read_ends(Reading& reading, const NodeView& node, const 
     return end.is(NodeKind::scalar) && end.text() == "console";
   };
   if (ends->size() != 2 || is_console(ends->front()) == is_console(ends->back())) {
-    reading.error(node, "a link connects the console and one engine", {"write `[console, ENGINE]`"});
+    Words details = {"write `[console, ENGINE]`"};
+    constexpr std::string_view console[] = {"console"};
+    for (const NodeView& end : *ends)
+      if (end.is(NodeKind::scalar) && end.text() != "console" && !draft.engines.find(end.text()) &&
+          nearest(end.text(), console))
+        details.emplace_back("did you mean `console`?");
+    reading.error(node, "a link connects the console and one engine", std::move(details));
     return std::nullopt;
   }
   const NodeView engine = is_console(ends->front()) ? ends->back() : ends->front();

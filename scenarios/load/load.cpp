@@ -1,6 +1,7 @@
 #include "scenarios/load/load.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "scenarios/load/include.hpp"
@@ -165,9 +166,9 @@ std::string sha256_of_all(std::string text, const std::vector<IncludedFile>& inc
   return sha256_of(text);
 }
 
-/// Reads into `reading`; `root` is then that of the whole, if there is a scenario.
-Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
-                 const std::vector<Override>& overrides, Reading& reading, NodeIndex& whole) {
+/// Reads into `reading`; `whole` is then the root of it all, if there is a scenario.
+Loaded load_any_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
+                     const std::vector<Override>& overrides, Reading& reading, NodeIndex& whole) {
   std::string plain = text;
   if (auto problem = problem_of_text(name, plain)) return {std::nullopt, {*std::move(problem)}};
   Tree& tree = reading.tree();
@@ -189,6 +190,15 @@ Loaded load_text(std::string text, const std::string& name, const std::filesyste
   scenario.text = std::move(text);
   loaded.scenario = std::move(scenario);
   return loaded;
+}
+
+Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
+                 const std::vector<Override>& overrides, Reading& reading, NodeIndex& whole) {
+  try {
+    return load_any_text(std::move(text), name, base_dir, overrides, reading, whole);
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, {problem_of_file(name, "there is not enough memory for this scenario")}};
+  }
 }
 
 }  // namespace
@@ -213,8 +223,8 @@ bool Loaded::has_errors() const {
 }
 
 Loaded load_scenario_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
-                          const std::vector<Override>& overrides) {
-  load::Reading reading;
+                          const std::vector<Override>& overrides, const FileReader& read_file) {
+  load::Reading reading(read_file);
   load::NodeIndex root = load::no_node;
   return load::load_text(std::move(text), name, base_dir, overrides, reading, root);
 }

@@ -54,10 +54,13 @@ std::vector<EngineId> read_site_engines(Reading& reading, const NodeView& node, 
   }
   if (const auto engine = draft.engines.find(node.text())) return {EngineId(*engine)};
   if (const auto pool = draft.pools.find(node.text()); pool != draft.pools.end()) return pool->second;
-  std::vector<std::string_view> known = draft.engines.all();
-  for (const auto& [name, members] : draft.pools) known.push_back(name);
-  reading.error(node, "there is no engine or pool " + ticked(node.text()),
-                choice_details(node.text(), known));
+  Words details;
+  if (!reading.is_full()) {
+    std::vector<std::string_view> known = draft.engines.all();
+    for (const auto& [name, members] : draft.pools) known.push_back(name);
+    details = choice_details(node.text(), known);
+  }
+  reading.error(node, "there is no engine or pool " + ticked(node.text()), std::move(details));
   return {};
 }
 
