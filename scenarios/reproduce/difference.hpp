@@ -71,7 +71,7 @@ struct Difference {
   };
   Verdict verdict = Verdict::same;
   std::uint64_t same_events = 0;       ///< from the first on, in all that is told
-  SimTime same_until;                  ///< of the last of them
+  SimTime same_until;                  ///< of the last of them; of the whole runs' end if they are the same
   std::uint64_t same_hash_events = 0;  ///< from the first on, by their chains; at most same_events
   std::uint64_t same_hash = 0;         ///< tip after the last of these
   std::array<RunInDifference, 2> runs;

@@ -45,7 +45,8 @@ std::optional<std::uint64_t> RunRecording::tip_at(std::uint64_t block) {
 }
 
 RecordingEnd RunRecording::end() const {
-  return {compared_->world.chain.events(), compared_->world.chain.tip(), true};
+  const HashChain& chain = compared_->world.chain;
+  return {chain.events(), chain.tip(), compared_->conductor->end_time(), true};
 }
 
 std::uint64_t RunRecording::open(std::uint64_t block) {
