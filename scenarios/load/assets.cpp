@@ -74,12 +74,11 @@ void read_group_recorded(const MapReader& map, AssetGroup& group) {
       reading.error(map.find(key),
                     "`recorded` and `" + std::string(key) + "` exclude each other in " + map.path());
   if (!map.find("count")) reading.error(map.node(), "the key `count` is missing in " + map.path());
-  const bool has_count = map.take("count", group.count, [](Reading& r, const NodeView& at) {
+  map.take("count", group.count, [](Reading& r, const NodeView& at) {
     return read_count(r, at, {1, count_max});
   });
-  if (has_count)
-    group.recorded =
-        read_recorded_assets(reading, map.find("recorded"), map.path_of("recorded"), group.count);
+  const std::uint64_t most = group.count == 0 ? static_cast<std::uint64_t>(count_max) : group.count;
+  group.recorded = read_recorded_assets(reading, map.find("recorded"), map.path_of("recorded"), most);
 }
 
 void read_group_laws(const MapReader& map, AssetGroup& group) {

@@ -210,8 +210,8 @@ TEST_CASE("an enumerator that there is not is refused with its place") {
   CHECK(tells(refusal_of(with_hash(bytes)), "no such kind of fault"));
 
   bytes = write_plan(small_run());
-  bytes[bytes.find("group") + 5 + 8] = 8;
-  CHECK(tells(refusal_of(with_hash(bytes)), "expected a choice from 0 to 7, found 8"));
+  bytes[bytes.find("group") + 5 + 8] = 9;
+  CHECK(tells(refusal_of(with_hash(bytes)), "expected a choice from 0 to 8, found 9"));
   CHECK(tells(refusal_of(with_hash(bytes)), "byte "));
 }
 

@@ -147,12 +147,12 @@ TEST_CASE("recorded values are no part of a mixture and are not truncated") {
 TEST_CASE("a scenario may bring its time zones along") {
   const Loaded loaded =
       load_text(with_zones("{offset: \"+01:00\"}, {from: \"2024-03-30 18:00\", offset: \"-02:30\"}") +
-                "operators: [{pause: {scan: hq, at: \"2024-03-30 19:00\"}}, {stop: {scan: hq, at: "
+                "operators: [{pause: {scan: hq, at: \"2024-03-30 18:30\"}}, {stop: {scan: hq, at: "
                 "\"2024-03-31 00:00\"}}]\n");
 
   INFO(rendered(loaded));
   REQUIRE(loaded.scenario);
-  REQUIRE(loaded.scenario->plan.operators[0].at == SimTime() + 7_h);
+  REQUIRE(loaded.scenario->plan.operators[0].at == SimTime() + 6_h + 30_min);
   REQUIRE(loaded.scenario->plan.operators[1].at == SimTime() + 15_h + 30_min);
   REQUIRE(loaded.scenario->zones.names == std::vector<std::string>{"Moon/Base"});
 }
