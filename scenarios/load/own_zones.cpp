@@ -56,7 +56,8 @@ void read_own_zones(Reading& reading, const NodeView& node, NamedZones& named) {
     const std::string path = "zones[" + std::to_string(i) + "]";
     const MapReader map(reading, (*items)[i], keys::own_zone, path);
     std::string name;
-    if (!map.is_map() || !map.take("name", name, read_text)) continue;
+    if (!map.is_map()) continue;
+    const bool has_name = map.take("name", name, read_text);
     const NodeView list = map.find("offsets");
     const auto offsets = list ? read_items(reading, list, "[{offset: \"+00:00\"}]") : std::nullopt;
     if (!offsets) continue;
@@ -66,7 +67,7 @@ void read_own_zones(Reading& reading, const NodeView& node, NamedZones& named) {
       if (const auto change = read_change(reading, offset,
                                           path + ".offsets[" + std::to_string(changes.size()) + "]", changes))
         changes.push_back(*change);
-    if (changes.empty()) continue;
+    if (changes.empty() || !has_name) continue;
     if (name == utc_zone().name())
       reading.error(map.find("name"), "what UTC is, is known");
     else if (!named.zones.add(Zone(name, std::move(changes))))

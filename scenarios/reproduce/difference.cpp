@@ -198,6 +198,7 @@ std::vector<std::string> compare_headings(const RecordingHeading& a, const Recor
 
 /// Whether the ends already say that the runs are the same: then no event is read.
 bool end_alike(Difference& found, const RecordingEnd& a, const RecordingEnd& b) {
+  if (a.is_by_hand || b.is_by_hand) return false;
   if (!a.is_whole || !b.is_whole || a.events != b.events || a.hash != b.hash) return false;
   found.same_events = found.same_hash_events = a.events;
   found.same_hash = a.hash;

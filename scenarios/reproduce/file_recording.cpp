@@ -112,6 +112,7 @@ void FileRecording::read_in_full() {
   events_read_ = last_tip_ = 0;
   end_ = {};
   end_.is_whole = false;
+  end_.is_by_hand = true;
   for (std::string_view text; file_.next(text);) {
     if (!file_.is_whole()) break;  // The line that was being written when the trace was cut off.
     if (count_line(read_trace_line(text, file_.place()))) {

@@ -24,8 +24,9 @@ struct RecordingHeading {
 struct RecordingEnd {
   std::uint64_t events = 0;
   std::uint64_t hash = 0;
-  SimTime at;            ///< when the run ended
-  bool is_whole = true;  ///< the run ended here; else the recording is cut off
+  SimTime at;               ///< when the run ended
+  bool is_whole = true;     ///< the run ended here; else the recording is cut off
+  bool is_by_hand = false;  ///< there is no index that vouches for what lies before
 };
 
 class Recording {
