@@ -34,9 +34,11 @@ const std::map<std::string, Names>& include_table() {
     rows["models/scan"] = rows["models/policy"] = plus(base, plus(passive, {"models/scan", "models/policy"}));
     rows["models/fault"] = rows["models/scan"];
     rows["models/world"] = plus(rows["models/fault"], {"models/fault"});
+    rows["models/plan_file"] = plus(rows["models/world"], {"models/world"});
     rows["models/console"] = plus(rows["models/world"], {"models/world"});
     rows["reports"] = {"sim", "models", "reports"};
     rows["scenarios"] = {"sim", "models", "reports", "scenarios"};
+    rows["scenarios/reproduce"] = {"sim", "models", "reports", "scenarios/load", "scenarios/study"};
     rows["tests"] = rows["bench"] = {"sim", "models", "reports", "scenarios", "tests", "bench"};
     return rows;
   }();

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "models/asset/asset_outcome.hpp"
+#include "models/asset/recorded_assets.hpp"
 #include "models/ids.hpp"
 #include "sim/random/law.hpp"
 #include "sim/random/stream.hpp"
@@ -16,14 +18,6 @@
 #include "sim/units/time.hpp"
 
 namespace scansim {
-
-/// How gathering from an asset ends when nothing disturbs it.
-enum class AssetOutcome : std::uint8_t {
-  scanned,  ///< answers, has results to import
-  silent,   ///< never answers: takes its time, has no bytes and no import work
-  errored,  ///< ends with an error: does not count as done
-  offline,  ///< goes offline mid-scan: Incomplete when the job ends
-};
 
 /// What draws of an asset's stream are for. The numbers are part of the meaning of a seed: never renumber.
 namespace asset_purpose {
@@ -65,6 +59,8 @@ struct AssetGroup {
   Ratio errored;      ///< share of assets that end with an error
   Ratio offline;      ///< share of assets that go offline mid-scan
   std::shared_ptr<const AssetRows> rows;  ///< if set, the assets one by one; the laws above are not used
+  /// If set, what a run drew of them; neither laws nor rows are used, nor the console's law of import times.
+  std::shared_ptr<const RecordedAssets> recorded;
   std::optional<DiscoveryPlan> discovery;
   NodeId subnet;  ///< none: beside their engine
   /// Of a scan under way, on the links between engine and subnet: the mean of a documented rule, 0.4 Mbps at
@@ -83,6 +79,10 @@ struct AssetWork {
 /// Memory that integrating an asset takes; `otherwise` is what the console says.
 [[nodiscard]] Bytes import_memory_of(const AssetGroup& group, const Stream& stream, std::uint64_t index,
                                      Bytes otherwise);
+
+/// Time that integrating an asset takes, by the console's law.
+[[nodiscard]] Duration import_time_of(const AssetGroup& group, const Stream& stream, std::uint64_t index,
+                                      const Law& time_per_asset);
 
 /// What a complete scan of an asset yields; nothing unless its outcome is `scanned`.
 struct AssetYield {

@@ -220,7 +220,7 @@ void Digest::put_condition(const Condition& condition) {
 void Digest::put_triggers() {
   const auto put_state = [this](const auto& planned, const TriggerState& state) {
     const std::optional<Trigger>& trigger = planned.trigger;
-    put(trigger && trigger->every ? state.count : std::uint64_t{0});
+    put(trigger && trigger->comes_again() ? state.count : std::uint64_t{0});
     put(planned.delay.constant_value() ? std::uint64_t{state.met > 0} : state.met);
     put(state.was_true);
     const bool is_spent = state.met > 0 && trigger && !trigger->is_repeated;

@@ -37,6 +37,7 @@ bool Conductor::step() {
   chain.seal();
   if (!world_.watched_faults.empty() || !world_.watched_operators.empty()) watch_conditions();
   if (!plan_.watched.empty()) tell_watched(entry.event.kind, chain.events());
+  if (wants_events_) tell(EventDone{chain.events(), entry.key, entry.event, chain.tip(), &world_});
 #ifndef NDEBUG
   audit(plan_, world_);
 #endif

@@ -24,7 +24,11 @@ class Conductor {
  public:
   /// Plan, world and sink must outlive the conductor.
   Conductor(const Plan& plan, World& world, ObservationSink& sink)
-      : plan_(plan), world_(world), sink_(sink) {}
+      : plan_(plan),
+        world_(world),
+        sink_(sink),
+        wants_draws_(sink.wants_draws()),
+        wants_events_(sink.wants_events()) {}
 
   /// Executes the next event. Returns false, and does nothing, if nothing is left to happen until plan.until.
   /// Throws NoProgress if one instant holds more events than any scenario that makes progress can need.
@@ -79,6 +83,9 @@ class Conductor {
   void tell(const Observation& observation) {
     sink_.observe(now(), observation);
   }
+  void tell_draw(const ValueDrawn& drawn) const {
+    if (wants_draws_) sink_.observe(now(), drawn);
+  }
   Scan& scan(ScanId id) { return world_.scans[id.index()]; }
   EngineState& engine(EngineId id) { return world_.engines[id.index()]; }
   const EnginePlan& engine_plan(EngineId id) const { return plan_.engines[id.index()]; }
@@ -132,6 +139,9 @@ class Conductor {
   void on_fault_heals(FaultId id);
   void heal(FaultId id);
   void schedule_next_strike(FaultId id);
+  /// When a random or listed fault or operator comes again; never: not any more.
+  [[nodiscard]] SimTime following_moment(const Trigger& trigger, const TriggerState& state,
+                                         ValueDrawn::What what, std::uint32_t of) const;
   void on_operator(OperatorId id);
   void act(const OperatorPlan& order);
   void on_load_changes(LoadId id, std::uint32_t point);
@@ -293,6 +303,8 @@ class Conductor {
   const Plan& plan_;
   World& world_;
   ObservationSink& sink_;
+  bool wants_draws_;
+  bool wants_events_;
   std::optional<ScanChanged> last_change_;  ///< within the event under way; for those who watch
   std::vector<EngineId> beginning_;         ///< those that began to send within the event under way
   std::vector<EngineId> messaging_;         ///< likewise, a command or poll

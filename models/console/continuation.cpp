@@ -32,6 +32,8 @@ class Witness final : public ObservationSink {
     afterwards.is_afterwards = true;
     outer_.observe(at, afterwards);
   }
+  void observe(SimTime at, const ValueDrawn& drawn) override { outer_.observe(at, drawn); }
+  [[nodiscard]] bool wants_draws() const override { return outer_.wants_draws(); }
   void observe(SimTime, const SignalRefused&) override { may_close_circle_ = true; }
   void observe(SimTime, const RequestRefused&) override { may_close_circle_ = true; }
 

@@ -22,10 +22,10 @@ void Conductor::pump_imports() {
     const auto free = std::find_if(console.workers.begin(), console.workers.end(),
                                    [](const ImportWorker& worker) { return !worker.job; });
     const AssetPlace place = place_of(plan_, site_of(scan(job.result.scan)), job.result.asset);
-    const Duration time = Duration::from_us(
-        import.time_per_asset
-            .draw(world_.group_streams[place.group.index()], {place.index, asset_purpose::import_time, 0, 0})
-            .value);
+    const Duration time =
+        import_time_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()],
+                       place.index, import.time_per_asset);
+    tell_draw({ValueDrawn::What::import_time, place.group.value, place.index, 0, time.us(), 0});
     const auto index = static_cast<std::uint32_t>(free - console.workers.begin());
     free->job = job;
     free->goods = goods_of(job.result);
@@ -44,8 +44,11 @@ void Conductor::pump_imports() {
 
 Bytes Conductor::import_memory(const HeldResult& result) const {
   const AssetPlace place = place_of(plan_, site_of(world_.scans[result.scan.index()]), result.asset);
-  return import_memory_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()],
-                          place.index, plan_.console.import.memory_per_asset);
+  const std::size_t group = place.group.index();
+  const Bytes memory = import_memory_of(plan_.groups[group], world_.group_streams[group], place.index,
+                                        plan_.console.import.memory_per_asset);
+  tell_draw({ValueDrawn::What::import_memory, place.group.value, place.index, 0, memory.count(), 0});
+  return memory;
 }
 
 void Conductor::on_import_done(std::uint32_t index) {

@@ -165,10 +165,11 @@ void Conductor::start_discovery(ScanId id) {
       block -= group.discovery->blocks();
       continue;
     }
+    const std::optional<Law>& recorded = site_of(s).block_times;
+    const Law& law = recorded ? *recorded : group.discovery->time_per_block;
     const Duration time = Duration::from_us(
-        group.discovery->time_per_block
-            .draw(world_.discovery_streams[s.site.index()], {s.blocks_done, block_time, 0, 0})
-            .value);
+        law.draw(world_.discovery_streams[s.site.index()], {s.blocks_done, block_time, 0, 0}).value);
+    tell_draw({ValueDrawn::What::block_time, s.site.value, s.blocks_done, 0, time.us(), 0});
     s.discovery = world_.calendar.schedule(now() + time, Phase::engine, engine(s.discoverer).source,
                                            {EventKind::discovery_done, id.value, 0});
     s.discovery_since = now();

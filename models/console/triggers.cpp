@@ -29,8 +29,12 @@ void Conductor::on_fault_strikes(FaultId id) {
   TriggerState& state = world_.faults[id.index()];
   tell(FaultStruck{id, state.count});
   SimTime heals = fault.heals;
-  if (fault.lasts)
-    heals = later(now(), fault.lasts->draw(state.stream, {state.count, trigger_purpose::lasts, 0, 0}).value);
+  if (fault.lasts) {
+    const std::int64_t lasts =
+        fault.lasts->draw(state.stream, {state.count, trigger_purpose::lasts, 0, 0}).value;
+    tell_draw({ValueDrawn::What::fault_lasts, id.value, state.count, 0, lasts, 0});
+    heals = later(now(), lasts);
+  }
   ++state.count;
   if (is_instant(fault.fault)) {
     schedule_next_strike(id);
@@ -57,14 +61,23 @@ void Conductor::heal(FaultId id) {
   std::visit([this](const auto& kind) { kind.heal(*this); }, plan_.faults[id.index()].fault);
 }
 
+SimTime Conductor::following_moment(const Trigger& trigger, const TriggerState& state, ValueDrawn::What what,
+                                    std::uint32_t of) const {
+  if (!trigger.dates.empty())
+    return state.count < trigger.dates.size() ? std::max(now(), trigger.dates[state.count])
+                                              : SimTime::never();
+  const std::int64_t wait =
+      trigger.every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;
+  tell_draw({what, of, state.count, 0, wait, 0});
+  return later(now(), wait);
+}
+
 /// The time to the next strike of a random fault runs from the end of the last one, busy or not.
 void Conductor::schedule_next_strike(FaultId id) {
   const std::optional<Trigger>& trigger = plan_.faults[id.index()].trigger;
-  if (!trigger || !trigger->every) return;
-  const TriggerState& state = world_.faults[id.index()];
-  const std::int64_t wait =
-      trigger->every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;
-  const SimTime at = later(now(), wait);
+  if (!trigger || !trigger->comes_again()) return;
+  const SimTime at =
+      following_moment(*trigger, world_.faults[id.index()], ValueDrawn::What::fault_every, id.value);
   if (at.is_never()) return;
   world_.calendar.schedule(at, Phase::fault, world_.fault_sources[id.index()],
                            {EventKind::fault_strike, id.value, 0});
@@ -83,10 +96,8 @@ void Conductor::on_operator(OperatorId id) {
   ++state.count;
   tell(OperatorActed{id});
   act(order);
-  if (!order.trigger || !order.trigger->every) return;
-  const std::int64_t wait =
-      order.trigger->every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;
-  const SimTime at = later(now(), wait);
+  if (!order.trigger || !order.trigger->comes_again()) return;
+  const SimTime at = following_moment(*order.trigger, state, ValueDrawn::What::operator_every, id.value);
   if (at.is_never()) return;
   world_.calendar.schedule(at, Phase::operators, world_.operator_sources[id.index()],
                            {EventKind::operator_acts, id.value, 0});
@@ -140,22 +151,26 @@ void Conductor::watch_conditions() {
     state.was_true = is_true(*trigger.when);
     return state.was_true && !was_true;
   };
-  const auto moment = [this](const Law& delay, TriggerState& state) {
-    return later(now(), delay.draw(state.stream, {state.met++, trigger_purpose::delay, 0, 0}).value);
+  const auto moment = [this](const Law& law, TriggerState& state, ValueDrawn::What what, std::uint32_t of) {
+    const std::int64_t delay = law.draw(state.stream, {state.met, trigger_purpose::delay, 0, 0}).value;
+    tell_draw({what, of, state.met++, 0, delay, 0});
+    return later(now(), delay);
   };
   for (const FaultId id : world_.watched_faults) {
     const FaultPlan& fault = plan_.faults[id.index()];
     TriggerState& state = world_.faults[id.index()];
     if (world_.are_faults_over || !has_come_true(*fault.trigger, state)) continue;
-    world_.calendar.schedule(moment(fault.delay, state), Phase::fault, world_.fault_sources[id.index()],
+    world_.calendar.schedule(moment(fault.delay, state, ValueDrawn::What::fault_delay, id.value),
+                             Phase::fault, world_.fault_sources[id.index()],
                              {EventKind::fault_strike, id.value, 0});
   }
   for (const OperatorId id : world_.watched_operators) {
     const OperatorPlan& order = plan_.operators[id.index()];
     TriggerState& state = world_.operators[id.index()];
     if (!has_come_true(*order.trigger, state)) continue;
-    world_.calendar.schedule(moment(order.delay, state), Phase::operators,
-                             world_.operator_sources[id.index()], {EventKind::operator_acts, id.value, 0});
+    world_.calendar.schedule(moment(order.delay, state, ValueDrawn::What::operator_delay, id.value),
+                             Phase::operators, world_.operator_sources[id.index()],
+                             {EventKind::operator_acts, id.value, 0});
   }
 }
 

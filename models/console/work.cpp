@@ -7,14 +7,21 @@ namespace scansim {
 
 AssetWork Conductor::work_of_asset(const Scan& s, AssetIndex asset, std::uint32_t attempt) const {
   const AssetPlace place = place_of(plan_, site_of(s), asset);
-  return work_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()], place.index,
-                 attempt);
+  const std::size_t group = place.group.index();
+  const AssetWork work = work_of(plan_.groups[group], world_.group_streams[group], place.index, attempt);
+  tell_draw({ValueDrawn::What::work, place.group.value, place.index, attempt, work.scan_time.us(),
+             static_cast<std::int64_t>(work.outcome)});
+  return work;
 }
 
 AssetYield Conductor::yield_of_asset(const Scan& s, AssetIndex asset, AssetOutcome outcome) const {
   const AssetPlace place = place_of(plan_, site_of(s), asset);
-  return yield_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()], place.index,
-                  outcome);
+  const std::size_t group = place.group.index();
+  const AssetYield yield = yield_of(plan_.groups[group], world_.group_streams[group], place.index, outcome);
+  if (outcome == AssetOutcome::scanned)
+    tell_draw(
+        {ValueDrawn::What::yield, place.group.value, place.index, 0, yield.bytes.count(), yield.findings});
+  return yield;
 }
 
 std::uint32_t Conductor::attempt_number(const Scan&, const AssetRecord* record) const {

@@ -2,9 +2,11 @@
 /// When a fault strikes or an operator acts, if not at a given date.
 
 #include <optional>
+#include <vector>
 
 #include "models/fault/condition.hpp"
 #include "sim/random/law.hpp"
+#include "sim/units/time.hpp"
 
 namespace scansim {
 
@@ -16,13 +18,18 @@ inline constexpr Purpose lasts{2};  ///< length of a strike
 inline constexpr Purpose delay{3};  ///< from the condition to the strike or act
 }  // namespace trigger_purpose
 
-/// Exactly one of `when` and `every` is given.
+/// Exactly one of `when`, `every` and `dates` is given.
 struct Trigger {
   std::optional<Condition> when;
   bool is_repeated = false;  ///< with `when`: each time it becomes true, not only the first time
   /// us; a renewal process: from the end of one strike (of an operator: from one act) to the next, on
   /// calendar time, the first from t = 0.
   std::optional<Law> every;
+  /// One strike after another, ascending: as if `every` had drawn them. A date that has passed when the
+  /// strike before it ends is at once.
+  std::vector<SimTime> dates = {};
+
+  [[nodiscard]] bool comes_again() const { return every.has_value() || !dates.empty(); }
 };
 
 }  // namespace scansim

@@ -11,9 +11,24 @@
 #include "models/scan/totals.hpp"
 #include "models/world/events.hpp"
 #include "models/world/plan.hpp"
+#include "sim/kernel/calendar.hpp"
 
 namespace scansim {
 
+struct World;
+
+/// A run begins; nothing has happened yet.
+struct RunBegan {
+  const World* world = nullptr;  ///< valid during the call
+};
+/// An event has been carried out; all that it changed has been told before. Only for those who want events.
+struct EventDone {
+  std::uint64_t number = 0;  ///< from 1
+  EventKey<Phase> key;
+  Event event;
+  std::uint64_t tip = 0;         ///< of the hash chain, after it
+  const World* world = nullptr;  ///< valid during the call
+};
 /// A scan exists (it is Queued until an engine admits it).
 struct ScanStarted {
   ScanId scan;
@@ -179,10 +194,38 @@ struct WatchedChanged {
   bool is_afterwards = false;         ///< the run is over and goes on without faults
 };
 
+/// A value that the run needed and that chance decides, or would: told each time that it is needed, and only
+/// to sinks that want draws. The first strike of random faults and the first act of random or dated
+/// operators are drawn before the run begins, and not told.
+struct ValueDrawn {
+  enum class What : std::uint8_t {
+    work,            ///< of a group's asset: scan time in us, and its AssetOutcome as `second`
+    yield,           ///< of a group's asset: result size in B, and findings as `second`
+    import_time,     ///< of a group's asset: us
+    import_memory,   ///< of a group's asset: B
+    block_time,      ///< of a site's discovery block: us
+    fault_every,     ///< of a fault, by ordinal: us from now
+    fault_lasts,     ///< of a fault, by ordinal: us
+    fault_delay,     ///< of a fault, by ordinal of its condition coming true: us
+    operator_every,  ///< of an operator, by ordinal: us from now
+    operator_delay,  ///< of an operator, by ordinal of its condition coming true: us
+  };
+  What what = What::work;
+  std::uint32_t of = 0;  ///< group, site, fault or operator
+  std::uint64_t index = 0;
+  std::uint32_t attempt = 0;
+  std::int64_t value = 0;
+  std::int64_t second = 0;
+};
+
 /// Receives observations; ignores what it does not override. A sink must not change the run.
 class ObservationSink {
  public:
   virtual ~ObservationSink() = default;
+  /// Whether EventDone is to be told; asked once, before the first event.
+  [[nodiscard]] virtual bool wants_events() const { return false; }
+  virtual void observe(SimTime, const RunBegan&) {}
+  virtual void observe(SimTime, const EventDone&) {}
   virtual void observe(SimTime, const ScanStarted&) {}
   virtual void observe(SimTime, const ScanChanged&) {}
   virtual void observe(SimTime, const SignalRefused&) {}
@@ -205,6 +248,9 @@ class ObservationSink {
   virtual void observe(SimTime, const WatchedChanged&) {}
   virtual void observe(SimTime, const RunContinued&) {}
   virtual void observe(SimTime, const RunEnded&) {}
+  virtual void observe(SimTime, const ValueDrawn&) {}
+  /// Whether ValueDrawn is told; asked once, before the run.
+  [[nodiscard]] virtual bool wants_draws() const { return false; }
 
  protected:
   ObservationSink() = default;

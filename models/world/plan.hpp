@@ -51,6 +51,8 @@ struct SitePlan {
   std::vector<GroupId> groups;    ///< scope, in order
   std::vector<EngineId> engines;  ///< one engine, or the members of a pool
   SchedulePlan schedule;
+  /// us; if set, what a run drew of the site's discovery, block by block, instead of the groups' laws.
+  std::optional<Law> block_times = {};
 };
 
 enum class OperatorAction : std::uint8_t { pause, resume, stop, start };

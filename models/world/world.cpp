@@ -31,6 +31,7 @@ void add_sources(World& world, const Plan& plan) {
 template <class Planned>
 std::optional<SimTime> first_moment(const Planned& plan, TriggerState& state) {
   if (!plan.trigger) return plan.at;
+  if (!plan.trigger->dates.empty()) return plan.trigger->dates.front();
   if (!plan.trigger->every) return std::nullopt;
   const std::int64_t wait =
       plan.trigger->every->draw(state.stream, {state.count, trigger_purpose::every, 0, 0}).value;

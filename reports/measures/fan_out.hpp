@@ -1,6 +1,7 @@
 #pragma once
 /// Several sinks as one, in order: a recorder and a trace of the same run.
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,12 @@ class FanOut final : public ObservationSink {
  public:
   explicit FanOut(std::vector<ObservationSink*> sinks) : sinks_(std::move(sinks)) {}
 
+  [[nodiscard]] bool wants_events() const override {
+    return std::any_of(sinks_.begin(), sinks_.end(),
+                       [](const ObservationSink* sink) { return sink->wants_events(); });
+  }
+  void observe(SimTime at, const RunBegan& what) override { pass(at, what); }
+  void observe(SimTime at, const EventDone& what) override { pass(at, what); }
   void observe(SimTime at, const ScanStarted& what) override { pass(at, what); }
   void observe(SimTime at, const ScanChanged& what) override { pass(at, what); }
   void observe(SimTime at, const SignalRefused& what) override { pass(at, what); }
@@ -35,6 +42,10 @@ class FanOut final : public ObservationSink {
   void observe(SimTime at, const WatchedChanged& what) override { pass(at, what); }
   void observe(SimTime at, const RunContinued& what) override { pass(at, what); }
   void observe(SimTime at, const RunEnded& what) override { pass(at, what); }
+  void observe(SimTime at, const ValueDrawn& what) override { pass(at, what); }
+  [[nodiscard]] bool wants_draws() const override {
+    return std::any_of(sinks_.begin(), sinks_.end(), [](const auto* sink) { return sink->wants_draws(); });
+  }
 
  private:
   template <class Observation>

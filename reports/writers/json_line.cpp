@@ -28,8 +28,12 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void JsonLine::add_comma() {
+  if (text_.back() != '{' && text_.back() != '[') text_ += ',';
+}
+
 void JsonLine::add_key(std::string_view key) {
-  if (text_.size() > 1) text_ += ',';
+  add_comma();
   text_ += '"';
   text_ += key;
   text_ += "\":";
@@ -58,6 +62,26 @@ void JsonLine::add_bool(std::string_view key, bool value) {
 void JsonLine::add_null(std::string_view key) {
   add_key(key);
   text_ += "null";
+}
+
+void JsonLine::begin_list(std::string_view key) {
+  add_key(key);
+  text_ += '[';
+}
+
+void JsonLine::add_item(std::string_view text) {
+  add_comma();
+  append_json_string(text_, text);
+}
+
+void JsonLine::begin_object(std::string_view key) {
+  add_key(key);
+  text_ += '{';
+}
+
+void JsonLine::begin_item() {
+  add_comma();
+  text_ += '{';
 }
 
 std::string_view JsonLine::end() {

@@ -21,10 +21,19 @@ class JsonLine {
   void add(std::string_view key, std::uint64_t value);
   void add_bool(std::string_view key, bool value);
   void add_null(std::string_view key);
+  /// Between these, the value of a key: a list of texts or of objects, or an object.
+  void begin_list(std::string_view key);
+  void add_item(std::string_view text);
+  void end_list() { text_ += ']'; }
+  void begin_object(std::string_view key);
+  /// An object of the list.
+  void begin_item();
+  void end_object() { text_ += '}'; }
   /// Ends the object; the line ends with a line break and is valid until the next begin().
   [[nodiscard]] std::string_view end();
 
  private:
+  void add_comma();
   void add_key(std::string_view key);
   std::string text_;
 };

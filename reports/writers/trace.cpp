@@ -29,10 +29,17 @@ JsonLine& TraceWriter::begin(SimTime at, std::string_view what) {
   return line_;
 }
 
+void TraceWriter::end() {
+  const std::string_view text = line_.end();
+  offset_ += text.size();
+  output_(text);
+}
+
 void TraceWriter::add_scan(ScanId scan) {
   if (scan.is_none()) {
     line_.add_null("scan");
   } else {
+    if (words_ && (touched_.empty() || touched_.back() != scan)) touched_.push_back(scan);
     line_.add("scan", names_.full_name(scan));
   }
 }
@@ -234,9 +241,12 @@ void TraceWriter::observe(SimTime at, const RunContinued& what) {
 }
 
 void TraceWriter::observe(SimTime at, const RunEnded& what) {
+  const std::uint64_t index_at = offset_;
+  if (words_) write_index(at);
   begin(at, "run_ended").add("events", what.events);
   line_.add("hash", hex_of(what.hash));
   line_.add_bool("is_quiet", what.is_quiet);
+  if (words_) line_.add("index_at", index_at);
   end();
 }
 

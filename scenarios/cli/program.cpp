@@ -23,12 +23,15 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 10> verb_list = {{
+constexpr std::array<Verb, 13> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
+    {"diff", "the first event at which two runs differ, in words", diff_verb},
     {"check", "find all problems of scenarios without running them", check_verb},
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},
     {"lifecycle", "the transition tables of scans, engines and assets, as diagram, text or data",
      lifecycle_verb},
+    {"expand", "write one run down as a scenario without randomness", expand_verb},
+    {"replay", "run an exact scenario and hold it against the run that it is a record of", replay_verb},
     {"import", "turn a recorded scan, or a history of scans, into a scenario", import_verb},
     {"inspect", "show the network of a scenario: routes, weak points, capacities", inspect_verb},
     {"fit", "find the law that recorded durations or sizes could come from", fit_verb},

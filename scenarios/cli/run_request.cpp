@@ -5,6 +5,7 @@
 
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/numbers.hpp"
+#include "scenarios/cli/override_words.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "scenarios/cli/usage_error.hpp"
@@ -47,16 +48,6 @@ void declare(CommandLine& line, Written& written) {
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }
 
-Override read_override(const CommandLine& line, const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    line.fail(
-        "--set: expected PATH=VALUE, found " + scansim::quoted(text),
-        {"write it like `--set console.import.workers=4` or `--set 'faults[0].link_down.lasts=30 min'`"});
-  }
-  return {text.substr(0, equals), text.substr(equals + 1)};
-}
-
 RunRequest understand(const CommandLine& line, const Written& written) {
   RunRequest request;
   if (!written.file) line.fail("`run` needs a scenario: a file, or a name of the library");
@@ -72,7 +63,8 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   if (written.replication) request.replication = read_number(*written.replication, {"--replication"});
   request.is_json = written.is_json;
   request.has_values = written.has_values;
-  for (const std::string& text : written.overrides) request.overrides.push_back(read_override(line, text));
+  for (const std::string& text : written.overrides)
+    request.overrides.push_back(read_override(line, "--set", text));
   request.against = written.against;
   request.trace = written.trace;
   request.output = written.output;

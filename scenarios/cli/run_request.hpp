@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/world/world.hpp"
+#include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/verbs.hpp"
 #include "scenarios/load/scenario.hpp"
 

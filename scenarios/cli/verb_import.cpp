@@ -96,7 +96,7 @@ void write_hosts(const ImportRequest& request, const ImportedScan& scan, const T
 
 void write_history(const ImportRequest& request, const ImportedHistory& history, const Terminal& terminal) {
   if (!request.as_csv && std::none_of(history.scans.begin(), history.scans.end(), is_usable))
-    throw UsageError("no recorded scan can be run: none has a duration and at least one asset",
+    throw UsageError("no recorded scan can be run: none has a duration, of a year at most, and an asset",
                      {"`--csv` writes the history as a table"});
   const std::string text = request.as_csv ? history_as_csv(history) : history_as_scenario(history);
   ResultOutput(terminal, request.output).commit(text);

@@ -151,6 +151,14 @@ ExitCode tell_broken(const RunRequest& request, const BrokenInvariant& broken, s
   return ExitCode::broken_invariant;
 }
 
+ExitCode tell_drift(const RunRequest& request, const Drift& drift, std::ostream& err) {
+  err << "scansim: drift" << (drift.is_in_twin() ? " in the undisturbed twin" : "") << ": "
+      << printable(drift.what()) << "\n  " << printable(request.file)
+      << " holds what one run drew, and with its changes it is another run: add the value, or expand the "
+         "scenario that it came from again\n";
+  return ExitCode::not_reproducible;
+}
+
 ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   const std::filesystem::path file = find_scenario(request.file);
   refuse_clashing_files(request, file);
@@ -192,6 +200,8 @@ ExitCode run_verb(const Arguments& arguments, const Terminal& terminal) {
     terminal.err << "scansim: interrupted; nothing was written. To start again:\n  "
                  << line_that_repeats(*request) << "\n";
     return ExitCode::interrupted;
+  } catch (const Drift& drift) {
+    return tell_drift(*request, drift, terminal.err);
   } catch (const NotReproducible& different) {
     terminal.err << "scansim: not reproducible: " << different.what() << "\n  " << line_that_repeats(*request)
                  << "\n  this is a mistake of the simulator; please report the scenario\n";

@@ -15,9 +15,12 @@ namespace scansim {
 using Arguments = std::vector<std::string>;
 
 [[nodiscard]] ExitCode run_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode diff_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode check_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode list_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode lifecycle_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode expand_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode replay_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode import_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode fit_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode inspect_verb(const Arguments& arguments, const Terminal& terminal);

@@ -155,8 +155,9 @@ std::string history_as_csv(const ImportedHistory& history) {
 }
 
 ImportedHistory read_history_csv(std::string_view text, const std::string& file) {
-  const SourceText source{text, file};
-  load::CsvReader csv(text);
+  const SourceText source{without_mark(text), file};
+  source.refuse_wide_text();
+  load::CsvReader csv(source.text);
   std::vector<CsvCell> row;
   const auto refuse_fault = [&] {
     if (csv.fault()) source.fail(csv.fault()->offset, csv.fault()->message);
@@ -176,7 +177,7 @@ ImportedHistory read_history_csv(std::string_view text, const std::string& file)
 }
 
 ImportedHistory read_history(std::string_view text, const std::string& file, const ImportOptions& options) {
-  const std::size_t head = text.find_first_not_of(" \t\r\n");
+  const std::size_t head = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   const bool is_json = head != std::string_view::npos && (text[head] == '{' || text[head] == '[');
   return is_json ? import_insightvm(text, file, options) : read_history_csv(text, file);
 }

@@ -39,8 +39,8 @@ inline constexpr std::string_view history_header =
 /// is_usable().
 [[nodiscard]] std::string history_as_scenario(const ImportedHistory& history);
 
-/// Whether a scan can stand in a scenario: it has ended, took some time, and found at least one asset or does
-/// not say how many.
+/// Whether a scan can stand in a scenario: it has ended, took some time but no more than a year, and found at
+/// least one asset or does not say how many.
 [[nodiscard]] bool is_usable(const RecordedScan& scan);
 
 /// Sorts by start and fills in durations; what all readers of histories do last.

@@ -2,6 +2,7 @@
 // as a guess.
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -19,6 +20,10 @@ namespace {
 constexpr std::size_t name_size_max = 64;
 /// More than any history says; beyond it a scenario would not load.
 constexpr std::int64_t assets_max = 4'000'000'000;
+/// A longer scan is a wrong date, or one that nobody ended.
+constexpr Duration duration_max = Duration::from_seconds(366 * std::int64_t{86'400});
+/// What a run may last.
+constexpr std::int64_t days_max = 3'652'425;
 
 /// A site of the skeleton: one recorded scan under names that a scenario can use.
 struct Site {
@@ -31,26 +36,38 @@ struct Site {
 /// The newest usable scan of each site; one that completed goes before one that did not.
 std::vector<const RecordedScan*> chosen_scans(const ImportedHistory& history) {
   std::vector<const RecordedScan*> chosen;
+  std::map<std::string_view, std::size_t> places;
   for (const RecordedScan& scan : history.scans) {
     if (!is_usable(scan)) continue;
-    const auto same = std::find_if(chosen.begin(), chosen.end(),
-                                   [&](const RecordedScan* other) { return other->site == scan.site; });
-    if (same == chosen.end())
+    const auto [place, is_new] = places.try_emplace(scan.site, chosen.size());
+    if (is_new) {
       chosen.push_back(&scan);
-    else if (scan.state == ScanState::completed || (*same)->state != ScanState::completed)
-      *same = &scan;
+      continue;
+    }
+    const RecordedScan*& same = chosen[place->second];
+    if (scan.state == ScanState::completed || same->state != ScanState::completed) same = &scan;
   }
   return chosen;
 }
 
-std::string unique(const std::string& wanted, std::set<std::string>& taken) {
-  std::string name = wanted;
-  for (int copy = 2; !taken.insert(name).second; ++copy) {
-    const std::string end = "-" + std::to_string(copy);
-    name = wanted.substr(0, name_size_max - end.size()) + end;
+/// Makes names unique: `a`, `a-2`, `a-3`.
+class TakenNames {
+ public:
+  std::string take(const std::string& wanted) {
+    std::string name = wanted;
+    // Names of another alphabet all become the same: each goes on where the last one stopped.
+    int& next = next_number_.try_emplace(wanted, 2).first->second;
+    while (!names_.insert(name).second) {
+      const std::string end = "-" + std::to_string(next++);
+      name = wanted.substr(0, name_size_max - end.size()) + end;
+    }
+    return name;
   }
-  return name;
-}
+
+ private:
+  std::set<std::string> names_;
+  std::map<std::string, int> next_number_;
+};
 
 /// All slots work off the assets in equal rounds, so that the last round ends at the recorded duration.
 Duration scan_time_of(Duration duration, std::int64_t assets) {
@@ -60,11 +77,11 @@ Duration scan_time_of(Duration duration, std::int64_t assets) {
 
 std::vector<Site> sites_of(const ImportedHistory& history) {
   std::vector<Site> sites;
-  std::set<std::string> taken;
+  TakenNames taken;
   for (const RecordedScan* scan : chosen_scans(history)) {
     Site site;
     site.scan = scan;
-    site.name = unique(scenario_name(scan->site), taken);
+    site.name = taken.take(scenario_name(scan->site));
     site.engine = scan->engine.empty() ? "engine" : scenario_name(scan->engine);
     site.assets = std::min(scan->assets.value_or(1), assets_max);
     site.scan_time = scan_time_of(*scan->duration, site.assets);
@@ -92,7 +109,7 @@ std::int64_t days_until(const std::vector<Site>& sites) {
     last = std::max(last, site.scan->start_us);
     work += site.scan->duration->us();
   }
-  return (last - first + work) / us_per_day + 2;
+  return std::min((last - first + work) / us_per_day + 2, days_max);
 }
 
 std::string head_of(const ImportedHistory& history, const std::vector<Site>& sites) {
@@ -141,7 +158,8 @@ std::string assets_of(const std::vector<Site>& sites) {
 }  // namespace
 
 bool is_usable(const RecordedScan& scan) {
-  return scan.duration && *scan.duration > Duration() && scan.assets.value_or(1) > 0;
+  return scan.duration && *scan.duration > Duration() && *scan.duration <= duration_max &&
+         scan.assets.value_or(1) > 0;
 }
 
 std::string scenario_name(std::string_view text) {

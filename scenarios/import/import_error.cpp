@@ -82,4 +82,16 @@ void SourceText::fail(std::size_t offset, std::string message, std::string hint)
   throw ImportError(problem_at(offset, std::move(message), std::move(hint)));
 }
 
+void SourceText::refuse_wide_text() const {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    fail(0, "the file is in UTF-16; expected UTF-8", "convert it first: iconv -f UTF-16 -t UTF-8");
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos)
+    fail(zero, "a zero byte; text holds none", "the file is damaged, or in UTF-16 (iconv converts it)");
+}
+
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
+
 }  // namespace scansim

@@ -44,6 +44,11 @@ struct SourceText {
   [[nodiscard]] std::size_t line_of(std::size_t offset) const;
   [[nodiscard]] ImportProblem problem_at(std::size_t offset, std::string message, std::string hint) const;
   [[noreturn]] void fail(std::size_t offset, std::string message, std::string hint = {}) const;
+  /// Fails if this is UTF-16 or UTF-32, or holds a zero byte.
+  void refuse_wide_text() const;
 };
+
+/// The text without a byte order mark of UTF-8, as spreadsheets put before tables.
+[[nodiscard]] std::string_view without_mark(std::string_view text);
 
 }  // namespace scansim

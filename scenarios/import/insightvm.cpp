@@ -103,7 +103,7 @@ std::optional<ScanState> state_of_api_word(std::string_view word) {
 
 ImportedHistory import_insightvm(std::string_view text, const std::string& file,
                                  const ImportOptions& options) {
-  const SourceText source{text, file};
+  const SourceText source{without_mark(text), file};
   const JsonRows json = read_json_rows(source,
                                        {"id", "siteName", "siteId", "status", "startTime", "endTime",
                                         "duration", "engineName", "assets", "scanType"},

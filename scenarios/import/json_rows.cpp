@@ -182,6 +182,7 @@ JsonRows read_json_rows(const SourceText& source, const std::vector<std::string_
                                      "the file has " + std::to_string(text.size()) + " bytes; at most " +
                                          std::to_string(options.file_size_max) + " are read",
                                      "ask the console for smaller pages");
+  source.refuse_wide_text();
   const std::size_t head = text.find_first_not_of(" \t\r\n");
   if (head == std::string_view::npos) source.fail(0, "the file is empty; expected JSON");
   if (text[head] == '<')

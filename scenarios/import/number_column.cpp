@@ -74,8 +74,9 @@ Column find_column(const SourceText& source, const std::vector<CsvCell>& header,
 }  // namespace
 
 NumberColumn read_number_column(std::string_view text, const std::string& file, const ColumnWanted& wanted) {
-  const SourceText source{text, file};
-  load::CsvReader csv(text);
+  const SourceText source{without_mark(text), file};
+  source.refuse_wide_text();
+  load::CsvReader csv(source.text);
   std::vector<CsvCell> row;
   const auto refuse_fault = [&] {
     if (csv.fault()) source.fail(csv.fault()->offset, csv.fault()->message);

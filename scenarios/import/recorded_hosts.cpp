@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "scenarios/import/safe_text.hpp"
@@ -14,11 +15,21 @@ constexpr std::size_t lines_shown = 5;
 constexpr std::int64_t epoch_second_max = 253'402'300'799;  // The last second of the year 9999.
 constexpr std::int64_t scan_seconds_max = 366 * std::int64_t{86'400};
 
-std::string unique_name(const std::string& wanted, const std::set<std::string>& taken) {
-  std::string name = wanted;
-  for (int copy = 2; taken.contains(name); ++copy) name = wanted + " (" + std::to_string(copy) + ")";
-  return name;
-}
+/// Makes names unique: `a`, `a (2)`, `a (3)`.
+class TakenNames {
+ public:
+  std::string take(const std::string& wanted) {
+    std::string name = wanted;
+    // A report may call all its hosts alike: each goes on where the last one stopped.
+    int& next = next_number_.try_emplace(wanted, 2).first->second;
+    while (!names_.insert(name).second) name = wanted + " (" + std::to_string(next++) + ")";
+    return name;
+  }
+
+ private:
+  std::set<std::string> names_;
+  std::map<std::string, int> next_number_;
+};
 
 }  // namespace
 
@@ -74,14 +85,13 @@ std::vector<AssetRow> rows_in_order(std::vector<RecordedHost> hosts, const Impor
                    [](const RecordedHost& a, const RecordedHost& b) { return a.start < b.start; });
   std::vector<AssetRow> rows;
   rows.reserve(hosts.size());
-  std::set<std::string> taken;
+  TakenNames taken;
   for (const RecordedHost& host : hosts) {
     AssetRow row;
     row.name = "asset-" + std::to_string(rows.size() + 1);
     if (options.keep_names) {
       const std::string kept = safe_name(host.name);
-      row.name = unique_name(kept.empty() ? row.name : kept, taken);
-      taken.insert(row.name);
+      row.name = taken.take(kept.empty() ? row.name : kept);
     }
     row.scan_time = Duration::from_seconds(host.end - host.start);
     row.result_size = host.result_size;

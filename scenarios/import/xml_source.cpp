@@ -39,11 +39,7 @@ std::string quoted_name(std::string_view name) { return "`<" + cleaned(name.subs
 
 void refuse_other_than_xml(const SourceText& source) {
   const std::string_view text = source.text;
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-    source.fail(0, "the file is in UTF-16; expected UTF-8", "convert it first: iconv -f UTF-16 -t UTF-8");
-  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-    source.fail(nul, "a zero byte; XML text holds none",
-                "the file is damaged, or in UTF-16 (iconv converts it)");
+  source.refuse_wide_text();
   const std::size_t bom = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   const std::size_t head = text.find_first_not_of(" \t\r\n", bom);
   if (head == std::string_view::npos) source.fail(0, "the file is empty; expected an XML report");

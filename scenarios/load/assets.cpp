@@ -5,6 +5,7 @@
 
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/laws.hpp"
+#include "scenarios/load/recorded.hpp"
 #include "scenarios/load/rows.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
@@ -65,6 +66,22 @@ void read_group_rows(const MapReader& map, AssetGroup& group, const Draft& draft
     map.reading().error(map.find("import_memory"), "the rows of " + map.path() + " give it asset by asset");
 }
 
+/// What a run drew stands for all that the group's laws and rows would say.
+void read_group_recorded(const MapReader& map, AssetGroup& group) {
+  Reading& reading = map.reading();
+  for (const std::string_view key :
+       {"scan_time", "result_size", "findings", "errored", "goes_offline", "rows"})
+    if (map.find(key))
+      reading.error(map.find(key),
+                    "`recorded` and `" + std::string(key) + "` exclude each other in " + map.path());
+  if (!map.find("count")) reading.error(map.node(), "the key `count` is missing in " + map.path());
+  map.take("count", group.count, [](Reading& r, const NodeView& at) {
+    return read_count(r, at, {1, count_max});
+  });
+  const std::uint64_t most = group.count == 0 ? static_cast<std::uint64_t>(count_max) : group.count;
+  group.recorded = read_recorded_assets(reading, map.find("recorded"), map.path_of("recorded"), most);
+}
+
 void read_group_laws(const MapReader& map, AssetGroup& group) {
   Reading& reading = map.reading();
   for (const std::string_view key : {std::string_view("count"), std::string_view("scan_time")})
@@ -122,7 +139,9 @@ AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& dr
   group.name = entry.name;
   const MapReader map(reading, entry.value, keys::assets, "assets." + entry.name);
   if (!map.is_map()) return group;
-  if (map.find("rows")) {
+  if (map.find("recorded")) {
+    read_group_recorded(map, group);
+  } else if (map.find("rows")) {
     read_group_rows(map, group, draft);
   } else {
     read_group_laws(map, group);

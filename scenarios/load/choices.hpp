@@ -2,6 +2,7 @@
 /// The words that values of a scenario may be, each with what it means, and the keys of which a map has
 /// exactly one. The readers read by them; the tables of keys refer to them, so that the schema says the same.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,15 +87,17 @@ inline constexpr std::string_view repeat[] = {"every", "days", "weeks", "months"
 inline constexpr std::string_view auto_resume[] = {"after", "below"};
 inline constexpr std::string_view trigger[] = {"at", "when", "every"};
 inline constexpr std::string_view condition[] = {"completed", "integrated", "state", "status", "measure"};
-inline constexpr std::string_view law[] = {"constant", "uniform", "exponential", "lognormal",
-                                           "weibull",  "gamma",   "empirical",   "mixture"};
+inline constexpr std::string_view law[] = {"constant", "uniform",   "exponential", "lognormal", "weibull",
+                                           "gamma",    "empirical", "mixture",     "recorded"};
+/// Recorded values are no part of a mixture.
+inline constexpr std::span<const std::string_view> part_law = std::span(law).first(std::size(law) - 1);
 inline constexpr std::string_view lognormal_centre[] = {"median", "mean"};
 inline constexpr std::string_view lognormal_width[] = {"sigma", "cv"};
 inline constexpr std::string_view weibull_centre[] = {"scale", "mean", "median"};
 inline constexpr std::string_view gamma_centre[] = {"scale", "mean"};
 /// Assets are given one by one, or by their number and a law.
 inline constexpr std::string_view asset_count[] = {"count", "rows"};
-inline constexpr std::string_view asset_scan_time[] = {"scan_time", "rows"};
+inline constexpr std::string_view asset_scan_time[] = {"scan_time", "rows", "recorded"};
 
 }  // namespace ways
 

@@ -60,7 +60,7 @@ bool read_scan(Reading& reading, const NodeView& node, const Draft& draft, Condi
     condition.site = SiteId(*site);
   } else {
     reading.error_within(node, {0, name.size()}, "there is no site " + ticked(name),
-                         choice_details(name, draft.sites.all()));
+                         draft.sites.choices(reading, name));
   }
   if (hash == std::string_view::npos) return site.has_value();
   const std::string_view digits = text.substr(hash + 1);

@@ -32,10 +32,14 @@ std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node)
   }
   const std::filesystem::path& folder = reading.tree().source(node.source()).folder();
   const std::filesystem::path path = folder / std::filesystem::path(std::string(node.text()));
-  FileText file = read_file_text(path, path.string());
+  FileText file = reading.read_file(path, path.string());
   std::optional<Problem> problem = std::move(file.problem);
   if (file.text) problem = problem_of_text(path.string(), *file.text);
   if (!problem) return TableFile{path.string(), *std::move(file.text)};
+  if (problem->line > 0) {
+    reading.add(*std::move(problem));
+    return std::nullopt;
+  }
   reading.error(node, "the table " + ticked(path.string()) + " cannot be used: " + problem->message,
                 std::move(problem->details));
   return std::nullopt;

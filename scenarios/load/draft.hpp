@@ -28,6 +28,8 @@ class NameTable {
   [[nodiscard]] std::optional<std::size_t> resolve(Reading& reading, const NodeView& at,
                                                    std::string_view what) const;
   [[nodiscard]] std::vector<std::string_view> all() const;
+  /// Details of a problem with a name that is not here; none if the problem will only be counted.
+  [[nodiscard]] Words choices(const Reading& reading, std::string_view word) const;
 
  private:
   std::vector<std::string> names_;
@@ -67,7 +69,9 @@ struct Draft {
   std::vector<WrittenMoment> fault_moments;
   std::vector<std::optional<Duration>> fault_lengths;  ///< of dated faults, if constant; none: forever
   std::vector<NodeView> fault_places;
+  std::vector<std::vector<WrittenMoment>> fault_dates;  ///< of those that strike at listed times
   std::vector<WrittenMoment> operator_moments;
+  std::vector<std::vector<WrittenMoment>> operator_dates;
   std::vector<NodeView> operator_places;
   std::vector<WrittenLoad> loads;  ///< until t = 0 is known
   WrittenMoment start;

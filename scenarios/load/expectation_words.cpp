@@ -44,7 +44,7 @@ std::optional<SiteId> read_site_name(const Line& line, const Word& word) {
   const NameTable& sites = line.draft->sites;
   const auto site = sites.find(word.text);
   if (site) return SiteId(*site);
-  line.error(word, "there is no site " + ticked(word.text), choice_details(word.text, sites.all()));
+  line.error(word, "there is no site " + ticked(word.text), sites.choices(*line.reading, word.text));
   return std::nullopt;
 }
 

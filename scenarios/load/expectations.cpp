@@ -6,6 +6,7 @@
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 #include "scenarios/load/temporal.hpp"
+#include "sim/text/nearest.hpp"
 
 namespace scansim::load {
 
@@ -111,7 +112,11 @@ std::optional<MeasureExpectation> read_comparison(const Line& line) {
   const std::string_view text = line.node.text();
   const std::size_t place = text.find_first_of("=!<>");
   if (place == std::string_view::npos || place == 0) {
-    line.error(Span{0, text.size()}, "this is not an expectation: " + ticked(text), {std::string(shapes)});
+    constexpr std::string_view first_words[] = {"always", "never", "eventually", "scan", "engine"};
+    Words details = {std::string(shapes)};
+    if (const auto near = nearest(text.substr(0, text.find(' ')), first_words))
+      details.push_back("did you mean `" + *near + "`?");
+    line.error(Span{0, text.size()}, "this is not an expectation: " + ticked(text), std::move(details));
     return std::nullopt;
   }
   const ComparisonSign* found = comparison_at(text.substr(place));

@@ -63,6 +63,7 @@ std::optional<Law> read_length(const MapReader& map) {
 void read_times(const MapReader& map, Draft& draft, FaultPlan& plan) {
   WrittenTrigger written = read_trigger(map, draft, DelayGoesWith::when);
   draft.fault_moments.push_back(written.at);
+  draft.fault_dates.push_back(std::move(written.dates));
   draft.fault_lengths.emplace_back();
   plan.trigger = std::move(written.trigger);
   plan.delay = std::move(written.delay);
@@ -70,9 +71,8 @@ void read_times(const MapReader& map, Draft& draft, FaultPlan& plan) {
       [](const auto& fault) { return is_over_at_once<std::remove_cvref_t<decltype(fault)>>(); }, plan.fault);
   if (is_instant) return;
   plan.lasts = read_length(map);
-  if (plan.trigger && plan.trigger->every && is_forever(map.find("lasts")))
-    map.reading().warning(map.find("lasts"),
-                          "a fault that lasts forever strikes once: `every` is the time until then");
+  if (plan.trigger && !plan.trigger->when && is_forever(map.find("lasts")))
+    map.reading().warning(map.find("lasts"), "a fault that lasts forever strikes once");
   if (plan.trigger || !plan.lasts || !plan.lasts->constant_value()) return;
   draft.fault_lengths.back() = Duration::from_us(*plan.lasts->constant_value());
   plan.lasts.reset();
@@ -151,6 +151,7 @@ void read_operator(Reading& reading, const SingleEntry& entry, const std::string
     reading.error(map.find("administrator"), "`administrator` goes with `start` and `resume`: anybody may " +
                                                  std::string(entry.key.text()) + " a scan in a blackout");
   draft.operator_moments.push_back(written.at);
+  draft.operator_dates.push_back(std::move(written.dates));
   draft.operator_places.push_back(map.find("name") ? map.find("name") : entry.key);
   draft.plan.operators.push_back(std::move(plan));
 }

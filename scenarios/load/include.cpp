@@ -199,10 +199,14 @@ class Gatherer {
     const std::string name = (folder / fs::path(std::string(item.text()))).string();
     const fs::path identity = identity_of(name);
     if (!may_be_included(item, name, identity)) return;
-    FileText file = read_file_text(name, name);
+    FileText file = reading_.read_file(name, name);
     std::optional<Problem> problem = std::move(file.problem);
     std::string plain = file.text.value_or("");
     if (file.text) problem = problem_of_text(name, plain);
+    if (problem && problem->line > 0) {
+      problem->details.push_back(chain_to(name));
+      return reading_.add(*std::move(problem));
+    }
     if (problem)
       return reading_.error(item, "the file " + ticked(name) + " cannot be included: " + problem->message,
                             {chain_to(name)});

@@ -19,6 +19,11 @@ constexpr FieldInfo top_fields[] = {
     {"until", "duration or date", "30 d", "the run ends here at the latest; at most 10,000 years"},
     {"start", "date", "", "the date and time of t = 0; without it, t = 0 is the earliest scheduled start"},
     {"zone", "zone", "UTC", "time zone of times of day and dates, an IANA name such as `Europe/London`"},
+    {"zones", "list of zones", "",
+     "what the clocks of time zones do, where that is not to be looked up on the machine that runs the "
+     "scenario",
+     keys::own_zone},
+    {"recorded", "map", "", "of an exact scenario: which run was written down", keys::recorded_run},
     {"console", "map", "", "memory and import of the console", keys::console},
     {"engines", "map of engines", "required", "the scan engines by name, at least one", keys::engine},
     {"routers", "list of nodes", "", "further nodes of the network, by name: they pass on what crosses them"},
@@ -145,6 +150,11 @@ constexpr FieldInfo assets_fields[] = {
     {"errored", "ratio", "0 %", "share of assets that end with an error"},
     {"goes_offline", "ratio", "0 %", "share of the other assets that go offline while being scanned"},
     {"rows", "file, table or list", "", "the assets one by one, instead of the keys above", keys::row_table},
+    {"recorded", "file or recorded assets", "",
+     "what a run drew of the assets, instead of the keys above but `count` and `import_memory`: a list or a "
+     "CSV file, as "
+     "`scansim expand` writes it",
+     keys::recorded_asset},
     {"discovery", "map", "", "finding live addresses before assets are checked; none without it",
      keys::discovery},
     {"subnet", "subnet", "",
@@ -181,6 +191,8 @@ constexpr FieldInfo site_fields[] = {
     {"assets", "list of groups", "required", "what is scanned, in this order"},
     {"engine", "engine or pool", "required", "who scans it"},
     {"schedule", "map", "", "when it is scanned; without it, once at t = 0", keys::schedule},
+    {"block_times", "recorded values", "",
+     "what a run drew of the discovery of its assets, block by block; needs no law of the groups"},
 };
 
 constexpr FieldInfo schedule_fields[] = {
@@ -281,21 +293,19 @@ const MapInfo blackout = {"blackouts[i]", "{start: \"22:00\", lasts: 2 h, repeat
 }  // namespace keys
 
 std::span<const MapInfo* const> all_maps() {
-  static constexpr const MapInfo* maps[] = {&keys::top,          &keys::console,
-                                            &keys::load,         &keys::load_step,
-                                            &keys::import,       &keys::import_mode,
-                                            &keys::engine,       &keys::on_silence,
-                                            &keys::link,         &keys::assets,
-                                            &keys::discovery,    &keys::row_table,
-                                            &keys::row,          &keys::law,
-                                            &keys::uniform,      &keys::exponential,
-                                            &keys::lognormal,    &keys::weibull,
-                                            &keys::gamma,        &keys::asset_mixture_part,
-                                            &keys::site,         &keys::schedule,
-                                            &keys::repeat,       &keys::blackout,
-                                            &keys::policy,       &keys::kept_on_interruption,
-                                            &keys::checkpoint,   &keys::auto_resume,
-                                            &keys::operator_act, &keys::condition};
+  static constexpr const MapInfo* maps[] = {
+      &keys::top,         &keys::console,        &keys::load,
+      &keys::load_step,   &keys::import,         &keys::import_mode,
+      &keys::engine,      &keys::on_silence,     &keys::link,
+      &keys::assets,      &keys::discovery,      &keys::row_table,
+      &keys::row,         &keys::recorded_asset, &keys::law,
+      &keys::uniform,     &keys::exponential,    &keys::lognormal,
+      &keys::weibull,     &keys::gamma,          &keys::asset_mixture_part,
+      &keys::site,        &keys::schedule,       &keys::repeat,
+      &keys::blackout,    &keys::policy,         &keys::kept_on_interruption,
+      &keys::checkpoint,  &keys::auto_resume,    &keys::operator_act,
+      &keys::condition,   &keys::own_zone,       &keys::zone_offset,
+      &keys::recorded_run};
   return maps;
 }
 

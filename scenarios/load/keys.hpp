@@ -9,6 +9,10 @@ namespace scansim::load {
 
 namespace keys {
 extern const MapInfo top;
+extern const MapInfo own_zone;
+extern const MapInfo zone_offset;
+extern const MapInfo recorded_run;
+extern const MapInfo recorded_asset;
 extern const MapInfo console;
 extern const MapInfo load;
 extern const MapInfo load_step;

@@ -8,8 +8,10 @@ namespace scansim::load {
 namespace {
 
 constexpr FieldInfo common_fields[] = {
-    {"at", "time", "",
-     "when it strikes: a duration from t = 0, a time of day or a date, both quoted; or `when`, or `every`"},
+    {"at", "time or list", "",
+     "when it strikes: a duration from t = 0, a time of day or a date, both quoted; a list of them for one "
+     "strike after "
+     "another; or `when`, or `every`"},
     {"when", "condition", "", "it strikes once this becomes true", keys::condition},
     {"every", "law of durations", "",
      "it strikes by chance: the time from the end of one strike to the next, the first from t = 0"},
@@ -30,8 +32,9 @@ constexpr FieldInfo target_fields[] = {
 
 constexpr FieldInfo operator_fields[] = {
     {"scan", "site", "required", "the site whose newest scan it is about"},
-    {"at", "time", "",
-     "when: a duration from t = 0, a time of day or a date, both quoted; or `when`, or `every`"},
+    {"at", "time or list", "",
+     "when: a duration from t = 0, a time of day or a date, both quoted, or a list of them; or `when`, or "
+     "`every`"},
     {"when", "condition", "", "once this becomes true", keys::condition},
     {"every", "law of durations", "", "by chance: the time from one act to the next, the first from t = 0"},
     {"again", "\"yes\" or \"no\"", "\"no\"",

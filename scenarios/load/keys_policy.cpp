@@ -82,6 +82,10 @@ constexpr FieldInfo law_fields[] = {
     {"gamma", "map", "", "by shape, and scale or mean", keys::gamma},
     {"empirical", "list of values", "", "the observed values, each equally likely"},
     {"mixture", "list of parts", "", "one of several laws, by weight", keys::mixture_part},
+    {"recorded", "recorded values", "",
+     "nothing random: the values in the order in which a run needs them, as `scansim expand` writes them; a "
+     "run that "
+     "needs a further one ends with exit code 4"},
     {"at_least", "value", "", "condition on values not below this"},
     {"at_most", "value", "", "condition on values not above this"},
 };
@@ -130,6 +134,7 @@ constexpr FieldInfo part_fields[] = {
 
 constexpr Ways auto_resume_ways[] = {ways::auto_resume};
 constexpr Ways law_ways[] = {ways::law};
+constexpr Ways part_ways[] = {ways::part_law};
 constexpr Ways lognormal_ways[] = {ways::lognormal_centre, ways::lognormal_width};
 constexpr Ways weibull_ways[] = {ways::weibull_centre};
 constexpr Ways gamma_ways[] = {ways::gamma_centre};
@@ -149,7 +154,7 @@ const MapInfo checkpoint = {"policy.kept_on_interruption.checkpoint", "{every: 6
 const MapInfo auto_resume = {"policy.auto_resume", "{after: 10 min}", "Automatic resume: one of the two.",
                              auto_resume_fields, auto_resume_ways};
 const MapInfo law = {"a law", "{uniform: {from: 1 min, to: 3 min}}",
-                     "A probability law, wherever the tables say law. Exactly one of the first eight keys.",
+                     "A probability law, wherever the tables say law. Exactly one of the first nine keys.",
                      law_fields, law_ways};
 const MapInfo uniform = {"uniform", "{from: 1 min, to: 3 min}", "Parameters of `uniform`.", uniform_fields};
 const MapInfo exponential = {"exponential", "{mean: 3 min}", "Parameters of `exponential`.",
@@ -161,10 +166,10 @@ const MapInfo weibull = {"weibull", "{shape: 0.7, scale: 3 min}", "Parameters of
 const MapInfo gamma = {"gamma", "{shape: 2, mean: 3 min}", "Parameters of `gamma`.", gamma_fields,
                        gamma_ways};
 const MapInfo asset_mixture_part = {"mixture[i]", "{weight: 15 %, constant: 60 s}",
-                                    "A part of a mixture: its weight, and a law.", part_fields, law_ways};
+                                    "A part of a mixture: its weight, and a law.", part_fields, part_ways};
 const MapInfo mixture_part = {"mixture[i]", "{weight: 15 %, constant: 60 s}",
                               "A part of a mixture: its weight, and a law.",
-                              std::span(part_fields).first(std::size(part_fields) - 1), law_ways};
+                              std::span(part_fields).first(std::size(part_fields) - 1), part_ways};
 
 }  // namespace keys
 

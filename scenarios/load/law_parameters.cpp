@@ -149,10 +149,24 @@ std::optional<std::int64_t> read_law_value(Reading& reading, const NodeView& nod
   return read_count(reading, node, {});
 }
 
+std::optional<LawSpec> read_recorded_values(Reading& reading, const NodeView& node, LawUnit unit,
+                                            const std::string& path) {
+  const auto items = read_items(reading, node, unit == LawUnit::duration ? "[90 s, 2 min]" : "[...]");
+  if (!items) return std::nullopt;
+  LawSpec spec;
+  spec.kind = LawKind::recorded;
+  spec.name = path;
+  for (const NodeView& item : *items)
+    if (const auto value = read_law_value(reading, item, unit)) spec.values.push_back(*value);
+  if (spec.values.size() < items->size()) return std::nullopt;
+  return spec;
+}
+
 std::optional<LawSpec> read_simple_law(const MapReader& law, std::string_view key, LawUnit unit) {
   const NodeView node = law.find(key);
   if (key == "constant") return read_constant(law.reading(), node, unit);
   if (key == "empirical") return read_empirical(law.reading(), node, unit);
+  if (key == "recorded") return read_recorded_values(law.reading(), node, unit, law.path());
   for (const ParameterMap& known : parameter_maps) {
     if (known.key != key) continue;
     const MapReader map(law.reading(), node, *known.info, law.path_of(key));

@@ -18,4 +18,8 @@ namespace scansim::load {
 [[nodiscard]] std::optional<LawSpec> read_simple_law(const MapReader& law, std::string_view key,
                                                      LawUnit unit);
 
+/// A list of values as a recorded law; it may be empty. `path` names it where a run misses a value.
+[[nodiscard]] std::optional<LawSpec> read_recorded_values(Reading& reading, const NodeView& node,
+                                                          LawUnit unit, const std::string& path);
+
 }  // namespace scansim::load

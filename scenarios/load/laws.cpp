@@ -95,7 +95,7 @@ std::optional<SpecRead> read_law_map(const MapReader& map, const LawContext& con
     reading.error(map.node(), "mixtures are nested too deeply");
     return std::nullopt;
   }
-  const auto key = map.exactly_one_of(ways::law);
+  const auto key = map.exactly_one_of(context.depth == 0 ? Ways(ways::law) : ways::part_law);
   std::optional<SpecRead> result;
   if (key == "mixture") {
     result = read_mixture(reading, map.find(*key), context, map.path_of(*key));
@@ -138,6 +138,12 @@ std::optional<Law> read_law(Reading& reading, const NodeView& node, LawUnit unit
   auto law = read_any_law(reading, node, {unit, false, 0}, path);
   if (!law) return std::nullopt;
   return std::move(law->law);
+}
+
+std::optional<Law> read_recorded_durations(Reading& reading, const NodeView& node, const std::string& path) {
+  const auto spec = read_recorded_values(reading, node, LawUnit::duration, path);
+  if (!spec) return std::nullopt;
+  return Law(*spec);
 }
 
 std::optional<ScanTimeLaw> read_scan_time_law(Reading& reading, const NodeView& node,

@@ -19,6 +19,10 @@ enum class LawUnit : std::uint8_t { duration, bytes, count };
 [[nodiscard]] std::optional<Law> read_law(Reading& reading, const NodeView& node, LawUnit unit,
                                           const std::string& path);
 
+/// A bare list of durations, recorded: nothing is random. None if it has been reported.
+[[nodiscard]] std::optional<Law> read_recorded_durations(Reading& reading, const NodeView& node,
+                                                         const std::string& path);
+
 /// A law of scan times, whose outermost mixture may have silent parts. `silent_parts` is empty if none is.
 struct ScanTimeLaw {
   Law law;

@@ -124,6 +124,7 @@ bool keeps_whole_assets_only(const Switches& policy) {
 
 /// With `redraw`, the next attempt at an asset may take less.
 bool stays_as_long(const AssetGroup& group, const Switches& policy) {
+  if (group.recorded) return false;
   return policy.rescan_time == RescanTime::same || group.rows || group.scan_time.constant_value();
 }
 

@@ -1,12 +1,15 @@
 #include "scenarios/load/load.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "scenarios/load/include.hpp"
 #include "scenarios/load/keys.hpp"
+#include "scenarios/load/loaded_tree.hpp"
 #include "scenarios/load/other_load.hpp"
 #include "scenarios/load/overrides.hpp"
+#include "scenarios/load/recorded.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 
@@ -47,6 +50,7 @@ void read_top(const MapReader& top, Draft& draft) {
   Reading& reading = top.reading();
   top.take("name", draft.plan.name, read_text);
   top.take("question", draft.plan.question, read_text);
+  if (const NodeView node = top.find("zones")) read_own_zones(reading, node, draft.zones);
   if (const Zone* zone = read_zone(top, draft.zones)) draft.zones.of_file = zone;
   if (const NodeView node = top.find("start")) draft.start = read_date(reading, node);
   const NodeView until = top.find("until");
@@ -68,6 +72,18 @@ void check_zones_have_dates(Reading& reading, const Draft& draft, const Clock& c
                   {"give `start: \"2024-03-04 22:00\"` at the top, or a schedule whose start is a date"});
 }
 
+/// Times that are listed one by one ascend.
+void resolve_dates(Reading& reading, const Clock& clock, const std::vector<WrittenMoment>& dates,
+                   std::optional<Trigger>& trigger) {
+  for (const WrittenMoment& date : dates) {
+    const auto at = clock.resolve(reading, date);
+    if (!at) continue;
+    if (!trigger->dates.empty() && *at <= trigger->dates.back())
+      reading.error(date.place, "the times of a list ascend");
+    trigger->dates.push_back(*at);
+  }
+}
+
 /// Turns moments into instants once t = 0 is known.
 Clock resolve_moments(Reading& reading, Draft& draft) {
   const Clock clock = clock_of(draft);
@@ -84,10 +100,13 @@ Clock resolve_moments(Reading& reading, Draft& draft) {
   for (std::size_t i = 0; i < plan.sites.size(); ++i)
     static_cast<Recurrence&>(plan.sites[i].schedule) = resolver.resolve(draft.site_schedules[i]);
   resolve_blackouts(reading, resolver, draft);
-  for (std::size_t i = 0; i < plan.operators.size(); ++i)
+  for (std::size_t i = 0; i < plan.operators.size(); ++i) {
     plan.operators[i].at = clock.resolve(reading, draft.operator_moments[i]).value_or(SimTime());
+    resolve_dates(reading, clock, draft.operator_dates[i], plan.operators[i].trigger);
+  }
   for (std::size_t i = 0; i < plan.faults.size(); ++i) {
     plan.faults[i].at = clock.resolve(reading, draft.fault_moments[i]).value_or(SimTime());
+    resolve_dates(reading, clock, draft.fault_dates[i], plan.faults[i].trigger);
     const std::optional<Duration> length = draft.fault_lengths[i];
     plan.faults[i].heals = length ? plan.faults[i].at + *length : SimTime::never();
   }
@@ -97,12 +116,23 @@ Clock resolve_moments(Reading& reading, Draft& draft) {
   return clock;
 }
 
+/// What is written before t = 0 may repeat into the run, and what repeats is planned a little beyond its end.
+ZoneTable table_of(const Zone& zone, std::int64_t epoch_us, SimTime until) {
+  constexpr std::int64_t margin_us = std::int64_t{731} * 86'400'000'000;
+  const std::int64_t from_us = epoch_us - margin_us;
+  ZoneTable table{zone.name(), {{from_us, zone.ahead_at(from_us)}}};
+  for (const ZoneChange& change : zone.changes_within(from_us, epoch_us + until.us() + margin_us))
+    table.offsets.push_back({change.at_us, change.ahead_us});
+  return table;
+}
+
 ZonesInUse zones_in_use(const Draft& draft, const Clock& clock) {
   ZonesInUse in_use;
   const std::vector<const Zone*> zones = draft.zones.zones.all();
   if (zones.empty() || !clock.epoch_us()) return in_use;
   for (const Zone* zone : zones) in_use.names.push_back(zone->name());
   const std::int64_t epoch_us = *clock.epoch_us();
+  for (const Zone* zone : zones) in_use.tables.push_back(table_of(*zone, epoch_us, draft.plan.until));
   in_use.digest = zones_digest(zones, epoch_us, epoch_us + draft.plan.until.us());
   in_use.data_version = zone_data_version();
   return in_use;
@@ -119,9 +149,11 @@ Scenario read_scenario(Reading& reading, const NodeView& root) {
   const Clock clock = resolve_moments(reading, draft);
   if (const NodeView node = top.find("expect"))
     scenario.expectations = read_expectations(reading, node, draft);
+  if (const NodeView node = top.find("recorded")) scenario.recorded = read_recorded_run(reading, node);
   check_draft(reading, draft);
   // What follows from a mistake that has been told is not told as well.
-  if (reading.error_count() == 0) lint(reading, draft);
+  // Nor is a record a draft that advice could better.
+  if (reading.error_count() == 0 && !top.find("recorded")) lint(reading, draft);
   scenario.guesses = guesses_of(draft);
   scenario.preset = draft.preset;
   scenario.epoch_us = clock.epoch_us();
@@ -136,17 +168,18 @@ std::string sha256_of_all(std::string text, const std::vector<IncludedFile>& inc
   return sha256_of(text);
 }
 
-Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
-                 const std::vector<Override>& overrides) {
+/// Reads into `reading`; `whole` is then the root of it all, if there is a scenario.
+Loaded load_any_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
+                     const std::vector<Override>& overrides, Reading& reading, NodeIndex& whole) {
   std::string plain = text;
   if (auto problem = problem_of_text(name, plain)) return {std::nullopt, {*std::move(problem)}};
-  Reading reading;
   Tree& tree = reading.tree();
   const std::size_t source = tree.add_source(Source(name, std::move(plain), base_dir));
   const auto root = tree.read_document(source, 0, reading.problems());
   if (!root) return {std::nullopt, reading.problems()};
   if (const NodeView view(tree, *root); view.is(NodeKind::map)) read_version(reading, view);
   const Merged merged = merge_included(reading, *root);
+  whole = merged.root;
   if (!overrides.empty()) tree.expand_aliases();
   for (const Override& change : overrides) apply_override(reading, merged.root, change);
   Loaded loaded;
@@ -161,7 +194,28 @@ Loaded load_text(std::string text, const std::string& name, const std::filesyste
   return loaded;
 }
 
+Loaded load_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
+                 const std::vector<Override>& overrides, Reading& reading, NodeIndex& whole) {
+  try {
+    return load_any_text(std::move(text), name, base_dir, overrides, reading, whole);
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, {problem_of_file(name, "there is not enough memory for this scenario")}};
+  }
+}
+
 }  // namespace
+
+LoadedTree load_scenario_tree(const std::filesystem::path& file, const std::vector<Override>& overrides) {
+  LoadedTree result;
+  FileText read = read_file_text(file, file.string());
+  if (!read.text) {
+    result.loaded = {std::nullopt, {std::move(read.problem)}};
+    return result;
+  }
+  result.loaded = load_text(*std::move(read.text), file.string(), file.parent_path(), overrides,
+                            result.reading, result.root);
+  return result;
+}
 
 }  // namespace load
 
@@ -171,14 +225,14 @@ bool Loaded::has_errors() const {
 }
 
 Loaded load_scenario_text(std::string text, const std::string& name, const std::filesystem::path& base_dir,
-                          const std::vector<Override>& overrides) {
-  return load::load_text(std::move(text), name, base_dir, overrides);
+                          const std::vector<Override>& overrides, const FileReader& read_file) {
+  load::Reading reading(read_file);
+  load::NodeIndex root = load::no_node;
+  return load::load_text(std::move(text), name, base_dir, overrides, reading, root);
 }
 
 Loaded load_scenario(const std::filesystem::path& file, const std::vector<Override>& overrides) {
-  load::FileText read = load::read_file_text(file, file.string());
-  if (!read.text) return {std::nullopt, {std::move(read.problem)}};
-  return load::load_text(*std::move(read.text), file.string(), file.parent_path(), overrides);
+  return load::load_scenario_tree(file, overrides).loaded;
 }
 
 }  // namespace scansim

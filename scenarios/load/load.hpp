@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/load/file_text.hpp"
 #include "scenarios/load/problem.hpp"
 #include "scenarios/load/scenario.hpp"
 
@@ -24,10 +25,12 @@ struct Loaded {
 [[nodiscard]] Loaded load_scenario(const std::filesystem::path& file,
                                    const std::vector<Override>& overrides = {});
 
-/// The same for a text; `name` stands for the file in problems.
+/// The same for a text; `name` stands for the file in problems. Files that the text names come from
+/// `read_file`.
 [[nodiscard]] Loaded load_scenario_text(std::string text, const std::string& name,
                                         const std::filesystem::path& base_dir,
-                                        const std::vector<Override>& overrides = {});
+                                        const std::vector<Override>& overrides = {},
+                                        const FileReader& read_file = read_file_text);
 
 /// All keys of a scenario with type, default and meaning, as Markdown; made from the tables that the loader
 /// reads by.

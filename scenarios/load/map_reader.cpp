@@ -72,7 +72,7 @@ void MapReader::report_unknown(const NodeView& key) {
   std::vector<std::string_view> known;
   for (const FieldInfo& field : info_->fields) known.push_back(field.key);
   reading_->error(key, "unknown key " + ticked(key.text()) + (path_.empty() ? " at the top" : " in " + path_),
-                  choice_details(key.text(), known));
+                  reading_->is_full() ? Words() : choice_details(key.text(), known));
 }
 
 void MapReader::report_missing() const {

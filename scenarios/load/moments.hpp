@@ -38,6 +38,9 @@ struct NamedZones {
   bool has_unknown = false;      ///< a name has been reported: some times are read in the wrong zone
 };
 
+/// Reads `zones` at the top: tables that stand for what the machine says of these names.
+void read_own_zones(Reading& reading, const NodeView& node, NamedZones& named);
+
 /// The zone that the key `zone` of a map names. None if there is no such key, or if it has been reported.
 [[nodiscard]] const Zone* read_zone(const MapReader& map, NamedZones& named);
 

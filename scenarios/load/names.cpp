@@ -19,6 +19,10 @@ std::optional<std::size_t> NameTable::find(std::string_view name) const {
 
 std::vector<std::string_view> NameTable::all() const { return {names_.begin(), names_.end()}; }
 
+Words NameTable::choices(const Reading& reading, std::string_view word) const {
+  return reading.is_full() ? Words() : choice_details(word, all());
+}
+
 std::optional<std::size_t> NameTable::resolve(Reading& reading, const NodeView& at,
                                               std::string_view what) const {
   if (!at.is(NodeKind::scalar)) {
@@ -26,10 +30,9 @@ std::optional<std::size_t> NameTable::resolve(Reading& reading, const NodeView& 
     return std::nullopt;
   }
   const auto index = find(at.text());
-  if (!index) {
-    Words details = names_.empty() ? Words{"there is none at all"} : choice_details(at.text(), all());
-    reading.error(at, "there is no " + std::string(what) + " " + ticked(at.text()), std::move(details));
-  }
+  if (!index)
+    reading.error(at, "there is no " + std::string(what) + " " + ticked(at.text()),
+                  names_.empty() ? Words{"there is none at all"} : choices(reading, at.text()));
   return index;
 }
 

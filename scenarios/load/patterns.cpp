@@ -56,6 +56,7 @@ std::string count() { return whole("[0-9]+"); }
 std::string number() { return whole("\\+?" + std::string(digits)); }
 std::string time_of_day() { return whole("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"); }
 std::string date() { return whole("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]" + inner_of(time_of_day())); }
+std::string utc_offset() { return whole("[+-]" + inner_of(time_of_day())); }
 std::string name() { return whole("[A-Za-z0-9_.-]{1,64}"); }
 std::string scan() { return whole(inner_of(name()) + "(#[0-9]+)?"); }
 

@@ -15,6 +15,7 @@ namespace scansim::load::patterns {
 [[nodiscard]] std::string number();
 [[nodiscard]] std::string time_of_day();
 [[nodiscard]] std::string date();
+[[nodiscard]] std::string utc_offset();
 /// Of a thing in the scenario.
 [[nodiscard]] std::string name();
 /// `SITE` or `SITE#n`.

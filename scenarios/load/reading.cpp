@@ -13,6 +13,8 @@ namespace scansim::load {
 namespace {
 
 constexpr std::size_t names_listed_max = 24;
+/// So many names are looked at for the nearest: a scenario may have a hundred thousand, and a typo in each.
+constexpr std::size_t names_compared_max = 5000;
 constexpr std::size_t problems_kept_max = 1000;
 
 /// How many bytes of the source stand before the scalar's text; npos if it is not written as it reads
@@ -32,9 +34,11 @@ Problem Reading::problem_at(const NodeView& at, Span span, std::string message, 
   return tree_.source(at.source()).problem_at(span, std::move(message), std::move(details));
 }
 
+bool Reading::is_full() const { return problems_.size() >= problems_kept_max; }
+
 bool Reading::admit(bool is_warning) {
   if (!is_warning) ++error_count_;
-  if (problems_.size() < problems_kept_max) return true;
+  if (!is_full()) return true;
   ++dropped_;
   return false;
 }
@@ -111,7 +115,8 @@ Words choice_details(std::string_view word, std::span<const std::string_view> kn
   for (std::size_t i = 0; i < listed; ++i) list += (i == 0 ? "" : ", ") + std::string(known[i]);
   if (listed < known.size()) list += " and " + std::to_string(known.size() - listed) + " more";
   details.push_back(std::move(list));
-  if (const auto meant = nearest(word, known)) details.push_back("did you mean `" + *meant + "`?");
+  if (const auto meant = nearest(word, known.first(std::min(known.size(), names_compared_max))))
+    details.push_back("did you mean `" + *meant + "`?");
   return details;
 }
 

@@ -3,9 +3,11 @@
 /// problem, so that all are found.
 
 #include <cstddef>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scenarios/load/problem.hpp"
@@ -20,8 +22,14 @@ using Words = std::vector<std::string>;
 
 class Reading {
  public:
+  explicit Reading(FileReader read_file = read_file_text) : read_file_(std::move(read_file)) {}
+
   Tree& tree() { return tree_; }
   std::vector<Problem>& problems() { return problems_; }
+  /// The bytes of a file that the scenario names.
+  [[nodiscard]] FileText read_file(const std::filesystem::path& path, const std::string& shown_name) const {
+    return read_file_(path, shown_name);
+  }
 
   void error(const NodeView& at, std::string message, Words details = {});
   void warning(const NodeView& at, std::string message, Words details = {});
@@ -30,6 +38,8 @@ class Reading {
   /// A finished problem, of a table for example.
   void add(Problem problem);
 
+  /// Whether further problems are only counted: hints for them need not be sought.
+  [[nodiscard]] bool is_full() const;
   [[nodiscard]] std::size_t error_count() const { return error_count_; }
   /// Once per place and message, the first thousand, in order: the scenario, then other files by name, then
   /// overrides; within each by place.
@@ -40,6 +50,7 @@ class Reading {
   bool admit(bool is_warning);
   Problem problem_at(const NodeView& at, Span span, std::string message, Words details) const;
 
+  FileReader read_file_;
   Tree tree_;
   std::vector<Problem> problems_;
   std::size_t error_count_ = 0;

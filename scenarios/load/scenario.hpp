@@ -13,13 +13,39 @@
 
 namespace scansim {
 
+/// A time zone as a table.
+struct ZoneTable {
+  /// From `at_us` on (UTC microseconds since 1970) clocks are `ahead_us` ahead of UTC; the first holds for
+  /// all times before the second, whatever it says.
+  struct Offset {
+    std::int64_t at_us = 0;
+    std::int64_t ahead_us = 0;
+  };
+  std::string name;
+  std::vector<Offset> offsets;
+};
+
 /// The time zones other than UTC that moments of a scenario are in.
 struct ZonesInUse {
   std::vector<std::string> names;  ///< in order
+  /// The same with what their clocks do from two years before t = 0 to two years after the end.
+  std::vector<ZoneTable> tables;
   /// Of the names and of what their clocks do from t = 0 to the end, 16 hexadecimal digits; empty without
   /// names.
   std::string digest;
   std::string data_version;  ///< edition of the machine's time zone data, such as "2026f"; not in the digest
+};
+
+/// The run that an exact scenario replays.
+struct RecordedRun {
+  std::string kernel;    ///< version
+  std::string scenario;  ///< sha256 of what it was a run of
+  std::string seed;
+  std::uint64_t replication = 0;
+  std::uint64_t events = 0;
+  std::string hash;               ///< 16 hexadecimal digits
+  std::uint64_t every = 0;        ///< events from one tip to the next
+  std::vector<std::string> tips;  ///< of the chain after `every` events, after twice as many, and so on
 };
 
 struct Scenario {
@@ -36,7 +62,8 @@ struct Scenario {
   /// Defaults in use that no document gives, of those that can matter in this scenario:
   /// "console.give_up_after 5 min (guess)".
   std::vector<std::string> guesses;
-  std::string preset;  ///< of the policy
+  std::string preset;                   ///< of the policy
+  std::optional<RecordedRun> recorded;  ///< of an exact scenario
 };
 
 /// Replaces one value of a scenario: `console.import.workers`, `engines.london.slots`,

@@ -61,6 +61,8 @@ Json scalar_of(std::string_view type) {
   if (type == "date") return text_like(date());
   if (type == "duration or date") return timed(date());
   if (type == "time") return timed(any_of(time_of_day(), date()));
+  if (type == "time or list") return either(scalar_of("time"), list_of(scalar_of("time")));
+  if (type == "UTC offset") return text_like(utc_offset());
   if (type == "duration, size or count")
     return either(text_like(any_of(duration(), size())), number_like("integer", count()));
   if (type == "\"yes\" or \"no\"") return {{"enum", {"yes", "no", true, false, "true", "false"}}};
@@ -238,6 +240,13 @@ class SchemaBuilder {
     if (type == "list of nodes") return possibly_empty(word_like(patterns::name()));
     if (type == "list of groups" || type == "list of sites") return list_of(word_like(patterns::name()));
     if (type == "list of values") return list_of(value_of(of, false));
+    if (type == "recorded values") return possibly_empty(value_of(of, false));
+    if (type == "recorded times") return recorded_times();
+    if (type == "list of texts") return list_of(word_like(some_text));
+    if (type == "list of zones" || type == "list of offsets")
+      return list_of(reference_to(*field.value.map, of));
+    if (type == "file or recorded assets")
+      return either(scalar_of("file"), possibly_empty(reference_to(*field.value.map, of)));
     if (type == "list of steps") return list_of(reference_to(*field.value.map, of));
     if (type == "list of parts")
       return list_of(reference_to(of == Of::scan_times ? keys::asset_mixture_part : *field.value.map, of));
@@ -274,6 +283,11 @@ class SchemaBuilder {
     Json list = list_of(word_like(patterns::name()));
     list["minItems"] = list["maxItems"] = 2;
     return list;
+  }
+
+  static Json recorded_times() {
+    const Json time = {{"anyOf", {scalar_of("duration"), {{"const", "none"}}}}};
+    return either(time, list_of(time));
   }
 
   static Json possibly_empty(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }

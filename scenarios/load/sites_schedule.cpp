@@ -4,6 +4,7 @@
 
 #include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
+#include "scenarios/load/laws.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 
@@ -53,10 +54,13 @@ std::vector<EngineId> read_site_engines(Reading& reading, const NodeView& node, 
   }
   if (const auto engine = draft.engines.find(node.text())) return {EngineId(*engine)};
   if (const auto pool = draft.pools.find(node.text()); pool != draft.pools.end()) return pool->second;
-  std::vector<std::string_view> known = draft.engines.all();
-  for (const auto& [name, members] : draft.pools) known.push_back(name);
-  reading.error(node, "there is no engine or pool " + ticked(node.text()),
-                choice_details(node.text(), known));
+  Words details;
+  if (!reading.is_full()) {
+    std::vector<std::string_view> known = draft.engines.all();
+    for (const auto& [name, members] : draft.pools) known.push_back(name);
+    details = choice_details(node.text(), known);
+  }
+  reading.error(node, "there is no engine or pool " + ticked(node.text()), std::move(details));
   return {};
 }
 
@@ -69,6 +73,8 @@ void read_site(Reading& reading, const NamedEntry& entry, Draft& draft) {
   if (map.is_map()) {
     if (const NodeView node = map.find("assets")) plan.groups = read_scope(reading, node, draft);
     if (const NodeView node = map.find("engine")) plan.engines = read_site_engines(reading, node, draft);
+    if (const NodeView node = map.find("block_times"))
+      plan.block_times = read_recorded_durations(reading, node, map.path_of("block_times"));
     if (const NodeView node = map.find("schedule"))
       schedule = read_schedule(reading, node, map.path_of("schedule"), draft.zones, plan.schedule);
   }

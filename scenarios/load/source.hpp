@@ -1,5 +1,5 @@
 #pragma once
-/// A text that problems point into (a scenario, a table, an override), and reading it from a file.
+/// A text that problems point into (a scenario, a table, an override), and what it must be.
 
 #include <cstddef>
 #include <filesystem>
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/load/file_text.hpp"
 #include "scenarios/load/problem.hpp"
 
 namespace scansim::load {
@@ -34,23 +35,17 @@ class Source {
   std::string file_;
   std::string text_;
   std::filesystem::path folder_;
-  std::vector<std::size_t> line_starts_;
-};
+  /// Characters before the byte.
+  [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
 
-/// A problem of a file as a whole.
-[[nodiscard]] Problem problem_of_file(std::string file, std::string message,
-                                      std::vector<std::string> details = {});
+  std::vector<std::size_t> line_starts_;
+  /// Characters before every 4096th byte: a whole file may be one line, with a problem at every word.
+  std::vector<std::size_t> block_characters_;
+};
 
 /// Takes the byte order mark off. A problem if the text cannot be a scenario or a table at all: empty,
 /// binary, not UTF-8.
 [[nodiscard]] std::optional<Problem> problem_of_text(const std::string& file, std::string& text);
-
-/// The bytes of a file, or why there are none. Files over 256 MiB are refused.
-struct FileText {
-  std::optional<std::string> text;
-  Problem problem;
-};
-[[nodiscard]] FileText read_file_text(const std::filesystem::path& path, const std::string& shown_name);
 
 /// SHA-256 (FIPS 180-4) as 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_of(std::string_view text);

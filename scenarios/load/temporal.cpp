@@ -51,7 +51,7 @@ std::optional<Written> read_engine_status(const Line& line, WordSpan words, bool
   const auto engine = engines.find(words[1].text);
   if (!engine)
     line.error(words[1], "there is no engine " + ticked(words[1].text),
-               choice_details(words[1].text, engines.all()));
+               engines.choices(*line.reading, words[1].text));
   const WordSpan rest = words.subspan(is_negated ? 4 : 3);
   if (rest.empty()) {
     line.error(line.at_end(), "a status is missing here");

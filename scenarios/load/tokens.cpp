@@ -6,6 +6,8 @@ namespace scansim::load {
 
 namespace {
 
+constexpr std::size_t length_shown_max = 8192;
+
 bool is_quote(char c) { return c == '"' || c == '\''; }
 
 /// The line's end or the comment that ends it, blanks taken off.
@@ -69,6 +71,8 @@ std::optional<std::size_t> end_of_quoted(std::string_view text, std::size_t offs
 std::size_t token_length(std::string_view text, std::size_t offset, std::string_view value) {
   if (offset >= text.size()) return 1;
   if (!value.empty() && text.substr(offset).starts_with(value)) return value.size();
+  // A whole file may be one line, with a problem at every word: longer parts are not shown anyway.
+  text = text.substr(0, offset + length_shown_max);
   const std::size_t line_end = end_of_line(text, offset);
   const std::size_t to_line_end = std::max(line_end, offset + 1) - offset;
   if (is_quote(text[offset])) {

@@ -31,6 +31,13 @@ std::optional<Law> read_every(const MapReader& map) {
   return std::nullopt;
 }
 
+std::vector<WrittenMoment> read_dates(Reading& reading, const NodeView& list) {
+  std::vector<WrittenMoment> dates;
+  for (NodeView item = list.first(); item; item = item.next()) dates.push_back(read_moment(reading, item));
+  if (dates.empty()) reading.error(list, "the list is empty: give at least one time");
+  return dates;
+}
+
 }  // namespace
 
 WrittenTrigger read_trigger(const MapReader& map, const Draft& draft, DelayGoesWith rule) {
@@ -43,11 +50,13 @@ WrittenTrigger read_trigger(const MapReader& map, const Draft& draft, DelayGoesW
     report_without(map, "delay", rule == DelayGoesWith::when ? "`when`" : "`at` or `when`");
   if (auto delay = read_durations(map, "delay")) written.delay = *std::move(delay);
   if (!way) return written;
-  if (*way == "at") {
-    written.at = read_moment(reading, map.find("at"));
+  const NodeView at = map.find("at");
+  if (at && !at.is(NodeKind::list)) {
+    written.at = read_moment(reading, at);
     return written;
   }
   Trigger trigger;
+  if (at) written.dates = read_dates(reading, at);
   if (*way == "when") trigger.when = read_condition(reading, map.find("when"), draft, map.path_of("when"));
   if (*way == "every") trigger.every = read_every(map);
   map.take("again", trigger.is_repeated, read_flag);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "models/fault/trigger.hpp"
 #include "scenarios/load/draft.hpp"
@@ -12,9 +13,10 @@
 namespace scansim::load {
 
 struct WrittenTrigger {
-  WrittenMoment at;                ///< of kind none with a trigger, or after a mistake
-  std::optional<Trigger> trigger;  ///< instead of `at`
-  Law delay;                       ///< us; 0 if none is written
+  WrittenMoment at;                  ///< of kind none with a trigger, or after a mistake
+  std::optional<Trigger> trigger;    ///< instead of `at`
+  std::vector<WrittenMoment> dates;  ///< of the trigger, if `at` is a list
+  Law delay;                         ///< us; 0 if none is written
 };
 
 enum class DelayGoesWith : std::uint8_t {

@@ -101,6 +101,11 @@ Parsed<const Zone*> Zones::find(const std::string& name) {
   return Found::of(&zones_.emplace(name, *std::move(loaded.value)).first->second);
 }
 
+bool Zones::add(Zone zone) {
+  std::string name = zone.name();
+  return zones_.try_emplace(std::move(name), std::move(zone)).second;
+}
+
 std::vector<const Zone*> Zones::all() const {
   std::vector<const Zone*> all;
   for (const auto& [name, zone] : zones_)

@@ -25,6 +25,9 @@ class Zones {
   /// The zone of this name; else what is wrong, with the nearest name. Never throws, not even where the
   /// machine has no zones.
   [[nodiscard]] Parsed<const Zone*> find(const std::string& name);
+  /// Puts a zone in the place of what the machine says of its name; false, and nothing changes, if the name
+  /// is known already. REQUIRES: it is not UTC.
+  bool add(Zone zone);
   /// Those found that are not UTC, by name.
   [[nodiscard]] std::vector<const Zone*> all() const;
 

@@ -47,6 +47,10 @@ class Document {
   void add(Duration duration) { add(duration.us()); }
   void add(Bytes bytes) { add(bytes.count()); }
   void add(AssetOutcome outcome) { add(static_cast<std::uint64_t>(outcome)); }
+  void add(const RecordedAttempt& attempt) {
+    add(attempt.scan_time);
+    add(attempt.outcome);
+  }
   void add(GroupId group) { add(std::uint64_t{group.index()}); }
   template <class List>
   void add_all(const List& list) {
@@ -69,6 +73,19 @@ void add_rows(Document& document, const AssetRows& rows) {
   document.add_all(rows.import_memory);
 }
 
+void add_recorded(Document& document, const RecordedAssets& recorded) {
+  document.add(std::string_view("recorded"));
+  document.add_all(recorded.attempts());
+  for (const RecordedAsset& asset : recorded.assets()) {
+    document.add(asset.asset);
+    document.add(std::uint64_t{asset.attempt_count});
+    document.add(asset.result_size);
+    document.add(asset.findings);
+    document.add(asset.import_time);
+    document.add(asset.import_memory);
+  }
+}
+
 void add_group(Document& document, const AssetGroup& group) {
   document.add(std::string_view(group.name));
   document.add(group.count);
@@ -80,6 +97,7 @@ void add_group(Document& document, const AssetGroup& group) {
   document.add(group.errored);
   document.add(group.offline);
   document.add(group.rows != nullptr);
+  if (group.recorded) add_recorded(document, *group.recorded);
   if (group.rows != nullptr) add_rows(document, *group.rows);
   if (group.import_memory) {
     document.add(std::string_view("import_memory"));
@@ -106,6 +124,7 @@ std::uint64_t inputs_digest(const Plan& plan, const ReplicationRange& range) {
   for (const SitePlan& site : plan.sites) {
     document.add(std::string_view(site.name));
     document.add_all(site.groups);
+    if (site.block_times) document.add(site.block_times->spec());
   }
   document.add(plan.console.import.time_per_asset.spec());
   return document.digest();

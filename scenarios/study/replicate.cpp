@@ -34,6 +34,8 @@ void run_named(const Plan& plan, const RunKey& key, Part part, ObservationSink& 
     throw BrokenInvariant(circle.what(), key, part == Part::twin, true);
   } catch (const InvariantError& broken) {
     throw BrokenInvariant(broken.what(), key, part == Part::twin);
+  } catch (const MissingValue& missing) {
+    throw Drift(missing.what(), part == Part::twin);
   }
 }
 
@@ -68,7 +70,11 @@ Replications replicate(const Plan& plan, const std::vector<Expectation>& expecta
   for (std::uint64_t done = 0; done < options.count; ++done) {
     const RunKey key{options.seed, options.first + done};
     ScanRecorder twin;
-    if (twin_plan) run_named(*twin_plan, key, Part::twin, twin, check_of_run(options, done, Part::twin));
+    std::vector<ObservationSink*> twin_sinks = {&twin};
+    if (options.also_twin != nullptr) twin_sinks.push_back(options.also_twin);
+    FanOut all_of_twin(std::move(twin_sinks));
+    if (twin_plan)
+      run_named(*twin_plan, key, Part::twin, all_of_twin, check_of_run(options, done, Part::twin));
     RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr, expectations);
     std::vector<ObservationSink*> sinks = {&recorder};
     if (options.also != nullptr) sinks.push_back(options.also);

@@ -27,7 +27,8 @@ struct StudyOptions {
   std::uint64_t seed = 1;
   std::uint64_t first = 0;  ///< number of the first replication
   std::uint64_t count = 1;
-  ObservationSink* also = nullptr;  ///< sees every run too, but no twin
+  ObservationSink* also = nullptr;       ///< sees every run too, but no twin
+  ObservationSink* also_twin = nullptr;  ///< sees every twin too
   StudyStopCheck must_stop;
 };
 
@@ -48,9 +49,20 @@ class BrokenInvariant : public InvariantError {
   bool is_circle_;
 };
 
+/// An exact scenario needs a value that is not recorded: this is not the run that was written down.
+class Drift : public std::runtime_error {
+ public:
+  Drift(const std::string& what, bool in_twin) : std::runtime_error(what), is_in_twin_(in_twin) {}
+  /// Whether the undisturbed twin needs it.
+  [[nodiscard]] bool is_in_twin() const { return is_in_twin_; }
+
+ private:
+  bool is_in_twin_;
+};
+
 /// Runs replications first ... first + count - 1 and judges each. A plan that can be disturbed is run a
 /// second time without its disruptions, so that resume_cost.time has something to be compared with. Throws
-/// Interrupted or BrokenInvariant.
+/// Interrupted, BrokenInvariant or Drift.
 [[nodiscard]] Replications replicate(const Plan& plan, const std::vector<Expectation>& expectations,
                                      const StudyOptions& options);
 

@@ -8,6 +8,7 @@ namespace scansim {
 void run_once(const Plan& plan, const RunKey& key, ObservationSink& sink, const StopCheck& must_stop,
               const ContinueCheck& must_continue) {
   World world(plan, key);
+  sink.observe(SimTime(), RunBegan{&world});
   Conductor conductor(plan, world, sink);
   for (std::uint64_t events = 0;; ++events) {
     const bool is_time_to_ask = events % events_between_checks == 0;

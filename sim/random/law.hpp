@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ enum class LawKind : std::uint8_t {
   weibull,
   gamma,
   empirical,
-  mixture
+  mixture,
+  recorded
 };
 
 /// The description of a distribution. Real parameters are in the base unit of the quantity (us, B, 1).
@@ -30,13 +32,22 @@ struct LawSpec {
   std::int64_t to = 0;    ///< uniform: upper end (inclusive)
   double scale = 0;       ///< exponential: mean; lognormal: median; Weibull and gamma: scale
   double shape = 0;       ///< lognormal: sigma; Weibull and gamma: shape
-  /// Empirical: the observed values, each equally likely, nothing between them.
+  /// Empirical: the observed values, each equally likely, nothing between them. Recorded: the values by
+  /// index.
   std::vector<std::int64_t> values;
   /// Mixture: the parts, and their integer weights on any common scale, sum below 2^63.
   std::vector<LawSpec> parts;
   std::vector<std::uint64_t> weights;
   std::optional<std::int64_t> at_least;  ///< truncation: condition on value >= at_least
   std::optional<std::int64_t> at_most;   ///< truncation: condition on value <= at_most
+  std::string name;  ///< recorded: whose values these are, for the one who misses a further one
+};
+
+/// A run needs a value that its recording does not hold: it is not the run that was recorded. The message
+/// names the value.
+class MissingValue : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
 };
 
 /// A drawn value and, for a mixture, which part it came from (else 0).
@@ -58,7 +69,8 @@ class Law {
   explicit Law(const LawSpec& spec);
 
   /// A value of the law; a real value is rounded up to the next integer. A mixture within a mixture also
-  /// takes the sub-counter after that of the key, one per level.
+  /// takes the sub-counter after that of the key, one per level. A recorded law gives the value of the key's
+  /// index, whatever else the key says; throws MissingValue if it has none.
   [[nodiscard]] Drawn draw(const Stream& stream, const DrawKey& key) const;
   /// The value at probability (u + 1/2) / 2^64 of a law that is not a mixture: monotone in u.
   [[nodiscard]] std::int64_t quantile(std::uint64_t u) const;

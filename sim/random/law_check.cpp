@@ -34,7 +34,10 @@ void check_mixture(const LawSpec& spec) {
     sum += weight;
   }
   refuse_unless(sum > 0, "a mixture needs at least one weight above 0");
-  for (const LawSpec& part : spec.parts) check_law(part);
+  for (const LawSpec& part : spec.parts) {
+    refuse_unless(part.kind != LawKind::recorded, "recorded values are no part of a mixture");
+    check_law(part);
+  }
 }
 
 void check_parameters(const LawSpec& spec) {
@@ -66,6 +69,11 @@ void check_parameters(const LawSpec& spec) {
       return;
     case LawKind::mixture:
       return check_mixture(spec);
+    case LawKind::recorded:
+      refuse_unless(!spec.at_least && !spec.at_most, "recorded values are not truncated");
+      for (const std::int64_t value : spec.values)
+        refuse_unless(is_value(value), "recorded values lie between 0 and 2^62");
+      return;
   }
   refuse_unless(false, "the kind of a law is unknown");
 }

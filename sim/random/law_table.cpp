@@ -18,6 +18,12 @@ namespace {
   throw std::invalid_argument("the truncation leaves no probability to the law");
 }
 
+double mean_of(const std::vector<std::int64_t>& values) {
+  double sum = 0;
+  for (const std::int64_t value : values) sum += static_cast<double>(value);
+  return sum / static_cast<double>(values.size());
+}
+
 /// The part of a mixture under the mixture's own limits as well.
 LawSpec narrowed(LawSpec part, const Limits& outer) {
   const Limits limits = both(limits_of(part), outer);
@@ -34,6 +40,8 @@ LawTable::LawTable(const LawSpec& spec) : spec_(spec) {
     build_mixture();
   else if (spec.kind == LawKind::empirical)
     build_list();
+  else if (spec.kind == LawKind::recorded)
+    form_ = Form::recorded;
   else if (is_real(spec.kind))
     build_table();
   else
@@ -95,7 +103,14 @@ void LawTable::build_mixture() {
 Drawn LawTable::draw(const Stream& stream, const DrawKey& key) const {
   if (form_ == Form::constant) return {from_, 0};
   if (form_ == Form::mixture) return draw_mixture(stream, key);
+  if (form_ == Form::recorded) return {recorded_value(key.index), 0};
   return {quantile(stream.block(key).first), 0};
+}
+
+std::int64_t LawTable::recorded_value(std::uint64_t index) const {
+  if (index < spec_.values.size()) return spec_.values[index];
+  throw MissingValue("value " + std::to_string(index + 1) + " of " + spec_.name +
+                     " is needed and not recorded");
 }
 
 Drawn LawTable::draw_mixture(const Stream& stream, const DrawKey& key) const {
@@ -121,9 +136,10 @@ std::int64_t LawTable::quantile(std::uint64_t u) const {
     case Form::table:
       return quantiles_.at(u);
     case Form::mixture:
+    case Form::recorded:
       break;
   }
-  fail_invariant("a mixture has no quantile function here", __FILE__, __LINE__);
+  fail_invariant("neither a mixture nor recorded values have a quantile function here", __FILE__, __LINE__);
 }
 
 std::optional<std::int64_t> LawTable::constant_value() const {
@@ -142,11 +158,9 @@ double LawTable::mean() const {
     return is_truncated ? quantiles_.mean() : real_mean(spec_);
   }
   if (form_ == Form::range) return static_cast<double>(from_) + 0.5 * static_cast<double>(size_ - 1);
+  if (form_ == Form::list) return mean_of(list_);
+  if (form_ == Form::recorded) return spec_.values.empty() ? 0 : mean_of(spec_.values);
   double sum = 0;
-  if (form_ == Form::list) {
-    for (const std::int64_t value : list_) sum += static_cast<double>(value);
-    return sum / static_cast<double>(list_.size());
-  }
   std::uint64_t before = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     sum += static_cast<double>(parts_[i].cumulated - before) * part_laws_[i].mean();

@@ -23,7 +23,7 @@ class LawTable {
   [[nodiscard]] const LawSpec& spec() const { return spec_; }
 
  private:
-  enum class Form : std::uint8_t { constant, range, list, table, mixture };
+  enum class Form : std::uint8_t { constant, range, list, table, mixture, recorded };
   struct Part {
     std::uint64_t cumulated = 0;  ///< its weight and those of the parts before
     std::uint32_t position = 0;   ///< in the description; parts without weight are left out
@@ -34,6 +34,7 @@ class LawTable {
   void build_table();
   void build_mixture();
   void make_constant(std::int64_t value);
+  [[nodiscard]] std::int64_t recorded_value(std::uint64_t index) const;
   [[nodiscard]] Drawn draw_mixture(const Stream& stream, const DrawKey& key) const;
 
   LawSpec spec_;

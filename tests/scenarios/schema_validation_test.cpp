@@ -133,7 +133,10 @@ TEST_CASE("every scenario of the library is valid by the schema, and so are the 
   REQUIRE(scansim_program({"init", started}).code == 0);
   const std::string including = folder / "including.yaml";
   write_text(including, "scansim: 1\ninclude: [sites.yaml]\n");
-  std::vector<std::string> files = {tiny(), circles(), started, including};
+  const std::string exact = folder / "exact.yaml";
+  const std::string chance = source_file("tests/scenarios/data/chance.yaml");
+  REQUIRE(scansim_program({"expand", chance, "-o", exact}).code == 0);
+  std::vector<std::string> files = {tiny(), circles(), started, including, chance, exact};
   for (const LibraryEntry& entry : library_entries({SCANSIM_LIBRARY_DIR}))
     files.push_back(entry.file.string());
   const auto said = validated(folder, files);

@@ -105,8 +105,9 @@ TEST_CASE("a history that counts no assets becomes one asset, marked as a guess"
   REQUIRE(run_of(text).scans[0].ended - SimTime() == 90_s);
 }
 
-TEST_CASE("a scan that found no assets cannot stand in a skeleton") {
+TEST_CASE("a scan that found no assets, or took over a year, cannot stand in a skeleton") {
   REQUIRE_FALSE(is_usable(recorded("lab", "2024-03-04T22:00:00Z", 90_s, 0)));
   REQUIRE_FALSE(is_usable(recorded("lab", "2024-03-04T22:00:00Z", 0_s, 3)));
   REQUIRE(is_usable(recorded("lab", "2024-03-04T22:00:00Z", 90_s, 3)));
+  REQUIRE_FALSE(is_usable(recorded("lab", "2024-03-04T22:00:00Z", Duration::from_seconds(367 * 86'400), 3)));
 }

@@ -40,7 +40,7 @@ TEST_CASE("a warning says that it is one") {
 }
 
 TEST_CASE("a problem of a file as a whole has no line") {
-  const Problem problem = load::problem_of_file("nowhere.yaml", "there is no such file");
+  const Problem problem = problem_of_file("nowhere.yaml", "there is no such file");
 
   REQUIRE(render(problem) == "nowhere.yaml: there is no such file\n");
 }

@@ -132,8 +132,45 @@ TEST_CASE("text that is not YAML is one problem with its place") {
 
 TEST_CASE("texts that cannot be scenarios are refused in plain words") {
   REQUIRE(told_about("") == "test.yaml: the file is empty\n");
-  REQUIRE(contains(told_about(minimal + std::string(1, '\0')), "it holds NUL bytes"));
-  REQUIRE(contains(told_about("scansim: 1\nname: \xFF\n"), "the text is not UTF-8 in line 2"));
+  REQUIRE(contains(told_about(minimal + std::string(1, '\0')),
+                   "test.yaml:6:1: this is not a text file: a NUL byte"));
+  REQUIRE(contains(told_about("scansim: 1\nname: \xC3\xA9\xFF\n"), "test.yaml:2:8: this byte is not UTF-8"));
+}
+
+TEST_CASE("texts in UTF-16 and UTF-32 are refused by name, with and without a byte order mark") {
+  struct Encoding {
+    std::string name;
+    std::string mark;
+    std::size_t width;
+    std::size_t digit_at;
+  };
+  const std::vector<Encoding> encodings = {
+      {"UTF-16", "\xFF\xFE", 2, 0},
+      {"UTF-16", "\xFE\xFF", 2, 1},
+      {"UTF-32", std::string("\xFF\xFE\0\0", 4), 4, 0},
+      {"UTF-32", std::string("\0\0\xFE\xFF", 4), 4, 3},
+      {"UTF-16LE", "", 2, 0},
+      {"UTF-16BE", "", 2, 1},
+      {"UTF-32LE", "", 4, 0},
+      {"UTF-32BE", "", 4, 3},
+  };
+  for (const Encoding& encoding : encodings) {
+    std::string text = encoding.mark;
+    for (const char c : minimal) {
+      std::string wide(encoding.width, '\0');
+      wide[encoding.digit_at] = c;
+      text += wide;
+    }
+    const std::string told = told_about(text);
+    INFO(told);
+    CHECK(contains(told, "test.yaml: the text is in " + encoding.name + "; expected UTF-8\n"));
+    CHECK(contains(told, "convert it first: iconv -f " + encoding.name + " -t UTF-8"));
+  }
+}
+
+TEST_CASE("a carriage return that ends no line is refused with its place") {
+  REQUIRE(
+      contains(told_about("scansim: 1\rname: x\r"), "test.yaml:1:11: a carriage return that ends no line\n"));
 }
 
 TEST_CASE("a byte order mark and Windows line ends are no problem") {

@@ -182,8 +182,35 @@ TEST_CASE("the beginning of a name suggests it from three characters on") {
   REQUIRE_FALSE(nearest("ba", keys));
 }
 
+TEST_CASE("the end of a name suggests it from four characters on") {
+  REQUIRE(nearest("threshold", keys) == "memory_threshold");
+  REQUIRE(nearest("timezone", keys) == "zone");
+  REQUIRE_FALSE(nearest("ize", keys));
+}
+
+TEST_CASE("an abbreviation suggests the name that has its parts written out") {
+  REQUIRE(nearest("mem_per_asset", keys) == "memory_per_asset");
+  REQUIRE(nearest("conc-scans", keys) == "concurrent_scans");
+  REQUIRE_FALSE(nearest("m_p_a", keys));
+}
+
+TEST_CASE("a plural suggests its singular and the other way round") {
+  REQUIRE(nearest("policies", keys) == "policy");
+  REQUIRE(nearest("latencies", keys) == "latency");
+  REQUIRE(nearest("operator", keys) == "operators");
+}
+
+TEST_CASE("a name with a part left out or put in is suggested") {
+  constexpr std::string_view names[] = {"month_mid_size", "f14_window_livelock"};
+
+  REQUIRE(nearest("f14_livelock", names) == "f14_window_livelock");
+  REQUIRE(nearest("month_of_mid_size", names) == "month_mid_size");
+  REQUIRE_FALSE(nearest("livelock_f14", names));
+}
+
 TEST_CASE("a word of a million letters is answered at once") {
   REQUIRE_FALSE(nearest(std::string(1'000'000, 'q'), keys));
+  REQUIRE_FALSE(nearest(std::string(1'000'000, '_'), keys));
 }
 
 TEST_CASE("swapping neighbours is one edit") {

@@ -1,0 +1,141 @@
+// The verb `replay`: an exact scenario, held against the run that it is a record of.
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "reports/measures/fan_out.hpp"
+#include "reports/writers/trace.hpp"
+#include "reports/writers/words.hpp"
+#include "scenarios/cli/command_line.hpp"
+#include "scenarios/cli/find_scenario.hpp"
+#include "scenarios/cli/output_file.hpp"
+#include "scenarios/cli/result_output.hpp"
+#include "scenarios/cli/show_problems.hpp"
+#include "scenarios/cli/usage_error.hpp"
+#include "scenarios/cli/verbs.hpp"
+#include "scenarios/reproduce/replay.hpp"
+#include "sim/kernel/require.hpp"
+#include "sim/kernel/version.hpp"
+#include "sim/text/format.hpp"
+#include "sim/text/parsed.hpp"
+
+namespace scansim {
+
+namespace {
+
+struct ReplayRequest {
+  std::string file;
+  std::optional<std::string> trace;
+  bool is_json = false;
+};
+
+std::string words_of(const Departure& departure) {
+  const std::string same = departure.same_events == 0
+                               ? std::string("from the first event on")
+                               : "the first " + counted(departure.same_events, "event", "events") +
+                                     " are as recorded (up to " + format_clock(departure.from) + ")";
+  if (!departure.missing.empty())
+    return departure.missing + ", at " + format_clock(departure.to) + "; " + same;
+  return departure.same_events == 0 ? "the first that differs is among the first " +
+                                          counted(departure.within_events, "event", "events") + " (until " +
+                                          format_clock(departure.to) + ")"
+                                    : same + ", the first that differs is among the next " +
+                                          counted(departure.within_events, "event", "events") + " (until " +
+                                          format_clock(departure.to) + ")";
+}
+
+std::string json_of(const Replay& replayed, const RecordedRun& recorded) {
+  nlohmann::ordered_json json = {
+      {"reproduced", !replayed.departure},
+      {"kernel", kernel_version},
+      {"events", replayed.events},
+      {"hash", replayed.hash},
+      {"recorded", {{"kernel", recorded.kernel}, {"events", recorded.events}, {"hash", recorded.hash}}},
+      {"departure", nullptr}};
+  if (const auto& departure = replayed.departure)
+    json["departure"] = {{"same_events", departure->same_events},
+                         {"within_events", departure->within_events},
+                         {"from", departure->from.us() / 1e6},
+                         {"to", departure->to.us() / 1e6},
+                         {"missing", departure->missing}};
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+ExitCode tell(const Replay& replayed, const Scenario& scenario, const ReplayRequest& request,
+              const Terminal& terminal) {
+  const RecordedRun& recorded = *scenario.recorded;
+  if (request.is_json) print_result(terminal, json_of(replayed, recorded));
+  if (!replayed.departure) {
+    if (!request.is_json)
+      print_result(terminal, "reproduced: " + counted(replayed.events, "event", "events") + ", hash " +
+                                 replayed.hash + ", as recorded (seed " + printable(recorded.seed) +
+                                 ", replication " + std::to_string(recorded.replication) + ", kernel " +
+                                 printable(recorded.kernel) + ")\n");
+    return ExitCode::ok;
+  }
+  terminal.err << "scansim: drift: " << printable(words_of(*replayed.departure))
+               << "\n  recorded: " << counted(recorded.events, "event", "events") << ", hash "
+               << printable(recorded.hash) << " (kernel " << printable(recorded.kernel)
+               << "); now: " << counted(replayed.events, "event", "events") << ", hash " << replayed.hash
+               << " (kernel " << kernel_version << ")\n  "
+               << (recorded.kernel == kernel_version
+                       ? "the file has been changed since it was written: expand its scenario again"
+                       : "kernels of different versions may give different runs: expand its scenario again")
+               << "\n";
+  return ExitCode::not_reproducible;
+}
+
+ExitCode replay_file(const ReplayRequest& request, const Terminal& terminal) {
+  const std::filesystem::path file = find_scenario(request.file);
+  if (request.trace) refuse_overwriting(*request.trace, file, "the scenario itself");
+  const Loaded loaded = load_scenario(file);
+  show_problems(loaded.problems, terminal.err);
+  if (!loaded.scenario) {
+    terminal.err << "scansim: " << words_of(count_problems(loaded.problems)) << " in "
+                 << printable(file.string()) << "; nothing was run\n";
+    return ExitCode::bad_input;
+  }
+  const Scenario& scenario = *loaded.scenario;
+  if (!scenario.recorded)
+    throw UsageError(
+        scansim::quoted(request.file) + " is no exact scenario: it does not say of which run it is a record",
+        {"`scansim expand " + request.file + " -o exact.yaml` writes one"});
+  std::optional<OutputFile> trace;
+  if (request.trace) trace.emplace(*request.trace);
+  TraceWriter writer(scenario.plan, [&trace](std::string_view line) { trace->write(line); });
+  FanOut sinks(trace ? std::vector<ObservationSink*>{&writer} : std::vector<ObservationSink*>{});
+  const Replay replayed = replay(scenario, sinks, [&terminal](const RunProgress&) {
+    return terminal.is_interrupted.load(std::memory_order_relaxed);
+  });
+  if (trace) trace->commit();
+  return tell(replayed, scenario, request, terminal);
+}
+
+}  // namespace
+
+ExitCode replay_verb(const Arguments& arguments, const Terminal& terminal) {
+  CommandLine line(
+      {"replay",
+       "Runs an exact scenario, as `scansim expand` writes it, and holds every event against the run "
+       "that it is a record of. What differs, or is needed and not recorded, is named: exit code 4.",
+       {"scansim replay exact.yaml", "scansim replay exact.yaml --trace trace.jsonl"}});
+  std::optional<std::string> file;
+  ReplayRequest request;
+  line.add_word({"FILE", "", "an exact scenario", false}, file);
+  line.add_flag({"--json", "", "print the result as one JSON document"}, request.is_json);
+  line.add_option({"--trace", "FILE", "write every observation of the run as JSON Lines"}, request.trace);
+  if (!line.parse(arguments, terminal.out)) return ExitCode::ok;
+  if (!file) line.fail("`replay` needs an exact scenario, as `scansim expand` writes it");
+  request.file = *file;
+  try {
+    return replay_file(request, terminal);
+  } catch (const InvariantError& broken) {
+    terminal.err << "scansim: a broken invariant: " << broken.what() << "\n  scenario "
+                 << printable(request.file) << "\n";
+    return ExitCode::broken_invariant;
+  }
+}
+
+}  // namespace scansim

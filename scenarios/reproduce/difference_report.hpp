@@ -1,0 +1,22 @@
+#pragma once
+/// A difference in words, and as JSON for tools.
+
+#include <array>
+#include <string>
+
+#include "scenarios/reproduce/difference.hpp"
+
+namespace scansim {
+
+/// Where the two runs come from.
+struct ComparedSource {
+  std::string file;  ///< as the user named it
+  bool is_trace = false;
+};
+using ComparedSources = std::array<ComparedSource, 2>;
+
+[[nodiscard]] std::string difference_text(const Difference& found, const ComparedSources& sources);
+/// One document; its keys are in the README of this folder.
+[[nodiscard]] std::string difference_json(const Difference& found, const ComparedSources& sources);
+
+}  // namespace scansim

@@ -1,0 +1,38 @@
+#pragma once
+/// Parts of an exact scenario: each walks the YAML of a section and writes it again.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/load/yaml_writer.hpp"
+#include "scenarios/reproduce/exact_scenario.hpp"
+
+namespace scansim::exact {
+
+/// What the parts share.
+struct Context {
+  load::YamlWriter& yaml;
+  const Plan& plan;
+  const Consumption& drawn;
+  const std::string& stem;
+  std::vector<TableBeside>& tables;
+};
+
+/// Writes a map again: `write(key, value)` writes an entry in its own way, or returns false for one that is
+/// as it was. `finish()` adds further entries.
+void rewrite_map(load::YamlWriter& yaml, const load::NodeView& map,
+                 const std::function<bool(std::string_view key, const load::NodeView& value)>& write,
+                 const std::function<void()>& finish = {});
+
+/// `{recorded: [...]}`.
+void write_recorded_law(load::YamlWriter& yaml, const DrawnValues& us);
+
+void write_console(const Context& context, const load::NodeView& console);
+void write_groups(const Context& context, const load::NodeView& assets);
+void write_sites(const Context& context, const load::NodeView& sites);
+void write_faults(const Context& context, const load::NodeView& faults);
+void write_operators(const Context& context, const load::NodeView& operators);
+
+}  // namespace scansim::exact

@@ -1,0 +1,122 @@
+// The verbs `expand` and `replay` as their users meet them.
+
+#include <nlohmann/json.hpp>
+
+#include "tests/scenarios/cli/program_runner.hpp"
+#include "tests/scenarios/load/loading.hpp"
+
+using namespace scansim;
+using namespace scansim::testing;
+
+namespace {
+
+std::string expanded(const TemporaryFolder& folder) {
+  const std::string file = folder / "exact.yaml";
+  REQUIRE(scansim_program({"expand", tiny(), "-o", file}).code == 0);
+  return file;
+}
+
+}  // namespace
+
+TEST_CASE("expand prints the exact scenario, and says nothing else") {
+  const Ran ran = scansim_program({"expand", tiny(), "--seed", "3", "--replication", "2"});
+
+  REQUIRE(ran.code == 0);
+  REQUIRE(ran.err.empty());
+  REQUIRE(ran.out.starts_with("# An exact scenario"));
+  REQUIRE(holds(ran.out, "seed: \"3\""));
+  REQUIRE(holds(ran.out, "replication: 2"));
+}
+
+TEST_CASE("replay says that the run is as recorded, in words and as JSON") {
+  const TemporaryFolder folder;
+  const std::string file = expanded(folder);
+
+  const Ran words = scansim_program({"replay", file});
+  const Ran json = scansim_program({"replay", file, "--json"});
+
+  REQUIRE(words.code == 0);
+  REQUIRE(words.out.starts_with("reproduced: "));
+  REQUIRE(json.code == 0);
+  REQUIRE(nlohmann::json::parse(json.out)["reproduced"] == true);
+}
+
+TEST_CASE("drift is named and has the exit code 4, in replay and in run") {
+  const TemporaryFolder folder;
+  const std::string file = expanded(folder);
+  std::string text = content(file);
+  const std::size_t row = text.find("- {asset: 7,");
+  text.erase(row, text.find('\n', row) - row);
+  write_text(file, text);
+
+  const Ran replayed = scansim_program({"replay", file});
+  const Ran run = scansim_program({"run", file});
+
+  REQUIRE(replayed.code == 4);
+  REQUIRE(holds(replayed.err,
+                "drift: the scan time of attempt 1 of asset 7 of office is needed and not recorded"));
+  REQUIRE(run.code == 4);
+  REQUIRE(holds(run.err, "asset 7 of office"));
+  REQUIRE(run.out.empty());
+}
+
+TEST_CASE("replay of a file of another kernel says so") {
+  const TemporaryFolder folder;
+  const std::string file = expanded(folder);
+  std::string text = content(file);
+  const std::size_t kernel = text.find("kernel: \"") + 9;
+  text.replace(kernel, 5, "0.0.1");
+  text.replace(text.find("hash: \"") + 7, 16, "0123456789abcdef");
+  write_text(file, text);
+
+  const Ran ran = scansim_program({"replay", file});
+
+  REQUIRE(ran.code == 4);
+  REQUIRE(holds(ran.err, "kernel 0.0.1"));
+  REQUIRE(holds(ran.err, "different versions"));
+}
+
+TEST_CASE("replay wants an exact scenario and says how to get one") {
+  const Ran ran = scansim_program({"replay", tiny()});
+
+  REQUIRE(ran.code == 2);
+  REQUIRE(holds(ran.err, "is no exact scenario"));
+  REQUIRE(holds(ran.err, "scansim expand"));
+}
+
+TEST_CASE("replay writes the trace that run writes of the same run") {
+  const TemporaryFolder folder;
+  const std::string file = expanded(folder);
+
+  REQUIRE(scansim_program({"replay", file, "--trace", folder / "a.jsonl"}).code == 0);
+  REQUIRE(scansim_program({"run", file, "--trace", folder / "b.jsonl"}).code == 0);
+
+  REQUIRE(content(folder / "a.jsonl") == content(folder / "b.jsonl"));
+}
+
+TEST_CASE("expand does not overwrite the scenario, and a table needs a file beside it") {
+  const TemporaryFolder folder;
+  const std::string file = folder / "many.yaml";
+  write_text(file, load_tests::with_group("{count: 1200, scan_time: {exponential: {mean: 3 min}}}"));
+
+  const Ran over = scansim_program({"expand", file, "-o", file});
+  const Ran printed = scansim_program({"expand", file});
+  const Ran written = scansim_program({"expand", file, "-o", folder / "exact.yaml"});
+
+  REQUIRE(over.code == 2);
+  REQUIRE(printed.code == 2);
+  REQUIRE(holds(printed.err, "-o"));
+  REQUIRE(written.code == 0);
+  REQUIRE(folder.entries() == 3);
+  REQUIRE(content(folder / "exact.office.csv").starts_with("asset,scan_time [us],outcome,"));
+  REQUIRE(scansim_program({"replay", folder / "exact.yaml"}).code == 0);
+}
+
+TEST_CASE("expand that is interrupted writes nothing") {
+  const TemporaryFolder folder;
+
+  const Ran ran = scansim_program({"expand", tiny(), "-o", folder / "exact.yaml"}, Interrupt::yes);
+
+  REQUIRE(ran.code == 130);
+  REQUIRE(folder.entries() == 0);
+}
