@@ -1,5 +1,5 @@
 #pragma once
-/// The link between the console and an engine carries nothing; what was under way on it must be sent again.
+/// The link carries nothing; what was under way on it must be sent again, over another way if there is one.
 
 #include <string_view>
 
@@ -10,7 +10,8 @@ namespace scansim {
 struct LinkDown {
   static constexpr std::string_view kind = "link_down";
   static constexpr std::string_view summary =
-      "no traffic between the console and the engine; status Unknown; scans fail after console.give_up_after";
+      "nothing crosses the link; without another way, status Unknown, and scans fail after "
+      "console.give_up_after";
   LinkId link;
 
   template <class Control>
