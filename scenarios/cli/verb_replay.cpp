@@ -57,8 +57,8 @@ std::string json_of(const Replay& replayed, const RecordedRun& recorded) {
   if (const auto& departure = replayed.departure)
     json["departure"] = {{"same_events", departure->same_events},
                          {"within_events", departure->within_events},
-                         {"from", departure->from.us() / 1e6},
-                         {"to", departure->to.us() / 1e6},
+                         {"from_us", departure->from.us()},
+                         {"to_us", departure->to.us()},
                          {"missing", departure->missing}};
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
