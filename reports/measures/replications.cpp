@@ -4,6 +4,15 @@
 
 namespace scansim {
 
+namespace {
+
+void add_lowest(std::vector<std::uint64_t>& lowest, std::uint64_t replication) {
+  lowest.insert(std::upper_bound(lowest.begin(), lowest.end(), replication), replication);
+  if (lowest.size() > ExpectationOutcome::told_max) lowest.pop_back();
+}
+
+}  // namespace
+
 Replications::Replications(const Plan& plan, std::vector<Expectation> expectations) : plan_(&plan) {
   for (Expectation& expectation : expectations) {
     ExpectationOutcome outcome;
@@ -20,11 +29,9 @@ void Replications::add(RunResult result) {
   for (ExpectationOutcome& outcome : outcomes_) {
     const Judgement judgement = judge_in_detail(outcome.expectation, *plan_, result);
     ExpectationOutcome::Tally& tally = outcome.of(judgement.verdict);
-    if (tally.count++ == 0 || result.key.replication < tally.first_replication) {
-      tally.first_replication = result.key.replication;
-      tally.at = judgement.at;
-      tally.finding = judgement.finding;
-    }
+    ++tally.count;
+    add_lowest(tally.lowest, result.key.replication);
+    if (tally.lowest.front() == result.key.replication) tally.first = judgement;
     violates = violates || judgement.verdict == Verdict::violated;
     judgements.push_back(judgement);
   }

@@ -15,11 +15,11 @@ namespace scansim {
 /// An expectation over all replications.
 struct ExpectationOutcome {
   struct Tally {
-    std::uint64_t count = 0;              ///< replications with this verdict
-    std::uint64_t first_replication = 0;  ///< the lowest of them
-    std::optional<SimTime> at;            ///< in that one
-    std::optional<Finding> finding;       ///< of the monitor, in that one
+    std::uint64_t count = 0;            ///< replications with this verdict
+    std::vector<std::uint64_t> lowest;  ///< their numbers, ascending, at most told_max of them
+    Judgement first;                    ///< of the lowest of them
   };
+  static constexpr std::size_t told_max = 100;
   Expectation expectation;
   Judgement shown;  ///< in the replication that is shown
   std::array<Tally, 3> tallies;

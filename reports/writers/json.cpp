@@ -128,10 +128,12 @@ Json table_row(const ScanChanged& change) {
 
 Json expectation(const ExpectationOutcome& outcome) {
   const Verdict verdict = outcome.verdict();
-  const std::optional<Finding>& finding = outcome.of(verdict).finding;
+  const std::optional<Finding>& finding = outcome.of(verdict).first.finding;
   Json json = {{"text", outcome.expectation.text},
                {"verdict", std::string(name_of(verdict))},
-               {"at", seconds(outcome.of(verdict).at)}};
+               {"at", seconds(outcome.of(verdict).first.at)},
+               {"not_met_in", Json::array()}};
+  if (verdict != Verdict::holds) json["not_met_in"] = outcome.of(verdict).lowest;
   if (!finding) return json;
   const bool has_event = finding->event > 0;
   json["event"] = has_event ? Json(finding->event) : Json(nullptr);

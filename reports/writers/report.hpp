@@ -51,7 +51,8 @@ struct Report {
   std::vector<ExpectationOutcome> expectations;
   std::optional<AgainstRecord> against;  ///< of the shown replication, if it is compared with a record
   std::string rerun;                     ///< the line that repeats the shown replication
-  std::vector<std::string> guesses;      ///< defaults in use that no document gives
+  std::string keep;  ///< the line that writes it down as an exact scenario; empty if all expectations hold
+  std::vector<std::string> guesses;  ///< defaults in use that no document gives
   std::vector<std::string> warnings;
 };
 

@@ -108,14 +108,29 @@ void add_measure(TextTable& table, const MeasureInfo& info, const Summary& summa
 
 }  // namespace
 
+/// "holds in 47 of 50; replication 8: is Failed; also violated in 21, 45".
+std::string over_replications(const ExpectationOutcome& outcome, const Report& report) {
+  constexpr std::size_t others_max = 8;
+  const Verdict verdict = outcome.verdict();
+  const ExpectationOutcome::Tally& tally = outcome.of(verdict);
+  const bool is_met = verdict == Verdict::holds;
+  const std::uint64_t told = is_met ? report.shown.key.replication : tally.lowest.front();
+  std::string text = fmt::format("holds in {} of {}; replication {}: {}", outcome.of(Verdict::holds).count,
+                                 report.replications, told,
+                                 found_instead(outcome.expectation, is_met ? outcome.shown : tally.first));
+  if (is_met || tally.count == 1) return text;
+  text += fmt::format("; also {} in", name_of(verdict));
+  const std::size_t end = std::min(tally.lowest.size(), others_max + 1);
+  for (std::size_t i = 1; i < end; ++i) text += fmt::format("{} {}", i == 1 ? "" : ",", tally.lowest[i]);
+  return text + (tally.count > end ? fmt::format(" and {} more", tally.count - end) : "");
+}
+
 std::string expectations(const Report& report) {
   if (report.expectations.empty()) return "";
   TextTable table({{""}, {"", Align::left, true}, {"", Align::left, true}});
   for (const ExpectationOutcome& outcome : report.expectations) {
-    std::string found = found_instead(outcome.expectation, outcome.shown);
-    if (report.replications > 1)
-      found = fmt::format("holds in {} of {}; in replication {} it {}", outcome.of(Verdict::holds).count,
-                          report.replications, report.shown.key.replication, found);
+    const std::string found = report.replications > 1 ? over_replications(outcome, report)
+                                                      : found_instead(outcome.expectation, outcome.shown);
     table.add({verdict_words(outcome.verdict()), printable(outcome.expectation.text), found});
   }
   return "EXPECTATIONS\n" + table.render({2, width});
@@ -173,8 +188,9 @@ std::string run(const Report& report) {
   if (const ZonesInfo& zones = report.scenario.zones; !zones.digest.empty())
     table.add({"zones", fmt::format("{} (tzdata {}, digest {})", printable(zones.names),
                                     printable(zones.data_version), printable(zones.digest))});
-  // The line that repeats the run is to be copied: it is never broken.
-  return "RUN\n" + table.render({2, width}) + "  repeat    " + printable(report.rerun) + "\n";
+  // The lines that repeat and keep the run are to be copied: they are never broken.
+  const std::string keep = report.keep.empty() ? "" : "  keep      " + printable(report.keep) + "\n";
+  return "RUN\n" + table.render({2, width}) + "  repeat    " + printable(report.rerun) + "\n" + keep;
 }
 
 }  // namespace scansim::text_sections

@@ -123,6 +123,19 @@ std::string line_that_repeats(const RunRequest& request, const RunKey& key) {
   return shell_line(words);
 }
 
+std::string line_that_keeps(const RunRequest& request, const RunKey& key) {
+  std::vector<std::string> words = {"scansim",
+                                    "expand",
+                                    as_operand(request.file),
+                                    "--seed",
+                                    std::to_string(key.seed),
+                                    "--replication",
+                                    std::to_string(key.replication)};
+  add_overrides(words, request);
+  words.insert(words.end(), {"-o", "exact.yaml"});
+  return shell_line(words);
+}
+
 std::string line_that_repeats(const RunRequest& request) {
   if (request.replication) return line_that_repeats(request, RunKey{request.seed, *request.replication});
   std::vector<std::string> words = words_before_choice(request, request.seed);

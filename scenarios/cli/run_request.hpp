@@ -40,6 +40,8 @@ void refuse_clashing_files(const RunRequest& request, const std::filesystem::pat
 
 /// The line that repeats one run of the request, ready for a shell: the same bits come out.
 [[nodiscard]] std::string line_that_repeats(const RunRequest& request, const RunKey& key);
+/// The line that writes one run of the request down as an exact scenario.
+[[nodiscard]] std::string line_that_keeps(const RunRequest& request, const RunKey& key);
 /// The line that repeats the whole request.
 [[nodiscard]] std::string line_that_repeats(const RunRequest& request);
 

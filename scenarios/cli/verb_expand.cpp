@@ -93,8 +93,10 @@ void write_files(const ExactScenario& exact, const ExpandRequest& request, const
     terminal.err << "wrote " << printable(file.string()) << "\n";
   }
   ResultOutput(terminal, request.output).commit(exact.text);
-  if (request.output)
-    terminal.err << "wrote " << printable(*request.output) << "; `scansim replay` holds it against the run\n";
+  if (!request.output) return;
+  terminal.err << "wrote " << printable(*request.output) << "; `scansim replay` holds it against the run\n";
+  if (!exact.tables.empty())
+    terminal.err << "whoever gets it needs all " << exact.tables.size() + 1 << " files, in one folder\n";
 }
 
 std::string plan_file_of(const Scenario& scenario, const RunKey& key) {

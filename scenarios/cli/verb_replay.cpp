@@ -37,11 +37,11 @@ std::string words_of(const Departure& departure) {
                                : "the first " + counted(departure.same_events, "event", "events") +
                                      " are as recorded (up to " + format_clock(departure.from) + ")";
   if (!departure.missing.empty())
-    return departure.missing + ", at " + format_clock(departure.to) + "; " + same;
+    return departure.missing + ", at " + format_clock(departure.to) + ";\n  " + same;
   return departure.same_events == 0 ? "the first that differs is among the first " +
                                           counted(departure.within_events, "event", "events") + " (until " +
                                           format_clock(departure.to) + ")"
-                                    : same + ", the first that differs is among the next " +
+                                    : same + ",\n  the first that differs is among the next " +
                                           counted(departure.within_events, "event", "events") + " (until " +
                                           format_clock(departure.to) + ")";
 }
@@ -57,33 +57,48 @@ std::string json_of(const Replay& replayed, const RecordedRun& recorded) {
   if (const auto& departure = replayed.departure)
     json["departure"] = {{"same_events", departure->same_events},
                          {"within_events", departure->within_events},
-                         {"from", departure->from.us() / 1e6},
-                         {"to", departure->to.us() / 1e6},
+                         {"from_us", departure->from.us()},
+                         {"to_us", departure->to.us()},
                          {"missing", departure->missing}};
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// "20 events, hash 0123456789abcdef (kernel 2.0.0)".
+std::string words_of_run(std::uint64_t events, const std::string& hash, std::string_view kernel) {
+  return counted(events, "event", "events") + ", hash " + printable(hash) + " (kernel " +
+         printable(std::string(kernel)) + ")";
+}
+
+std::string words_of_success(const Replay& replayed, const RecordedRun& recorded) {
+  std::string text = "reproduced: " + counted(replayed.events, "event", "events") + ", hash " +
+                     replayed.hash + ", as recorded (seed " + printable(recorded.seed) + ", replication " +
+                     std::to_string(recorded.replication) + ", kernel " + printable(recorded.kernel) + ")\n";
+  if (recorded.kernel != kernel_version)
+    text += "  this is kernel " + std::string(kernel_version) + ", and it gives the same run\n";
+  return text;
+}
+
+void tell_drift(const Departure& departure, const Replay& replayed, const RecordedRun& recorded,
+                std::ostream& err) {
+  err << "scansim: drift: " << printable(words_of(departure))
+      << "\n  recorded: " << words_of_run(recorded.events, recorded.hash, recorded.kernel)
+      << "\n  now: " << words_of_run(replayed.events, replayed.hash, kernel_version) << "\n";
+  if (recorded.kernel != kernel_version)
+    err << "  kernels of different versions may give different runs: expand the scenario again\n";
+  else
+    err << "  the file is not as it was written; with the written one, `scansim diff` names the first event "
+           "that differs,\n  and `scansim run` takes the file as it is\n";
 }
 
 ExitCode tell(const Replay& replayed, const Scenario& scenario, const ReplayRequest& request,
               const Terminal& terminal) {
   const RecordedRun& recorded = *scenario.recorded;
-  if (request.is_json) print_result(terminal, json_of(replayed, recorded));
-  if (!replayed.departure) {
-    if (!request.is_json)
-      print_result(terminal, "reproduced: " + counted(replayed.events, "event", "events") + ", hash " +
-                                 replayed.hash + ", as recorded (seed " + printable(recorded.seed) +
-                                 ", replication " + std::to_string(recorded.replication) + ", kernel " +
-                                 printable(recorded.kernel) + ")\n");
-    return ExitCode::ok;
-  }
-  terminal.err << "scansim: drift: " << printable(words_of(*replayed.departure))
-               << "\n  recorded: " << counted(recorded.events, "event", "events") << ", hash "
-               << printable(recorded.hash) << " (kernel " << printable(recorded.kernel)
-               << "); now: " << counted(replayed.events, "event", "events") << ", hash " << replayed.hash
-               << " (kernel " << kernel_version << ")\n  "
-               << (recorded.kernel == kernel_version
-                       ? "the file has been changed since it was written: expand its scenario again"
-                       : "kernels of different versions may give different runs: expand its scenario again")
-               << "\n";
+  if (request.is_json)
+    print_result(terminal, json_of(replayed, recorded));
+  else if (!replayed.departure)
+    print_result(terminal, words_of_success(replayed, recorded));
+  if (!replayed.departure) return ExitCode::ok;
+  tell_drift(*replayed.departure, replayed, recorded, terminal.err);
   return ExitCode::not_reproducible;
 }
 

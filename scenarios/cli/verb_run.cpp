@@ -110,8 +110,13 @@ Report report_of(const RunRequest& request, const Loaded& loaded, const Replicat
   report.inputs = hex_of(
       inputs_digest(scenario.plan, {request.seed, request.replication.value_or(0), replications.count()}));
   report.rerun = line_that_repeats(request, replications.shown().key);
+  if (!replications.all_hold()) report.keep = line_that_keeps(request, replications.shown().key);
   report.guesses = scenario.guesses;
   for (const Problem& problem : loaded.problems) report.warnings.push_back(one_line(problem));
+  if (const auto& recorded = scenario.recorded)
+    report.warnings.push_back("nothing here is random: this is the record of seed " + recorded->seed +
+                              ", replication " + std::to_string(recorded->replication) +
+                              ", whatever seed and replication are asked for");
   return report;
 }
 

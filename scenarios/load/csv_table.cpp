@@ -25,7 +25,7 @@ CsvHeader header_of(const CsvCell& cell) {
   return {trimmed(text.substr(0, bracket)), trimmed(unit)};
 }
 
-std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node) {
+std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node, const std::string& hint) {
   if (!node.is(NodeKind::scalar)) {
     reading.error(node, "expected a file such as `table.csv`, found " + found_words(node));
     return std::nullopt;
@@ -40,6 +40,7 @@ std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node)
     reading.add(*std::move(problem));
     return std::nullopt;
   }
+  if (!hint.empty()) problem->details.push_back(hint);
   reading.error(node, "the table " + ticked(path.string()) + " cannot be used: " + problem->message,
                 std::move(problem->details));
   return std::nullopt;

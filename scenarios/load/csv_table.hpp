@@ -35,7 +35,9 @@ struct TableFile {
 };
 /// The file that stands at `node`; its path counts from the folder of the text that names it. None, and a
 /// problem, if it cannot be used.
-[[nodiscard]] std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node);
+/// `hint` says where it should come from.
+[[nodiscard]] std::optional<TableFile> read_table_file(Reading& reading, const NodeView& node,
+                                                       const std::string& hint = {});
 
 class CsvTable {
  public:

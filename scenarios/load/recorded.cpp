@@ -263,7 +263,8 @@ std::shared_ptr<const RecordedAssets> read_recorded_assets(Reading& reading, con
     reading.error(node, "expected a list or a file such as `recorded.csv`, found " + found_words(node));
     return nullptr;
   }
-  auto file = read_table_file(reading, node);
+  auto file =
+      read_table_file(reading, node, "`scansim expand` wrote it beside this file: they belong together");
   return file ? RecordedTable(reading, *std::move(file), Rows(count)).read() : nullptr;
 }
 

@@ -113,8 +113,10 @@ ExactScenario write_exact(load::LoadedTree& scenario, const Consumption& drawn, 
   exact::rewrite_map(yaml, scenario.view(), write);
   exact.text =
       "# An exact scenario: what chance decided in one run is written down, so it needs no random numbers.\n"
-      "# `scansim replay` on this file holds the run against the recorded one.\n" +
-      yaml.text();
+      "# `scansim replay` on this file holds the run against the recorded one.\n";
+  for (const TableBeside& table : exact.tables)
+    exact.text += "# It needs the file " + table.name + " beside it.\n";
+  exact.text += yaml.text();
   return exact;
 }
 

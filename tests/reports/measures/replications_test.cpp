@@ -52,10 +52,22 @@ TEST_CASE("the first replication that violates is shown, in whatever order they 
     const ExpectationOutcome outcome = runs.outcomes().at(0);
     REQUIRE(outcome.verdict() == Verdict::violated);
     REQUIRE(outcome.of(Verdict::violated).count == 2);
-    REQUIRE(outcome.of(Verdict::violated).first_replication == 2);
-    REQUIRE(outcome.of(Verdict::violated).at == at_time(102_s));
+    REQUIRE(outcome.of(Verdict::violated).lowest.front() == 2);
+    REQUIRE(outcome.of(Verdict::violated).first.at == at_time(102_s));
     REQUIRE(outcome.shown.state == ScanState::failed);
   }
+}
+
+TEST_CASE("of an expectation that is not met the replications are told, and what happened in the first") {
+  const Plan plan = example::plan();
+  Replications runs(plan, {completes()});
+  for (const std::uint64_t replication : {9, 3, 7, 5})
+    runs.add(run(plan, replication, replication % 3 == 0 ? ScanState::completed : ScanState::failed));
+  const ExpectationOutcome outcome = runs.outcomes().at(0);
+
+  REQUIRE(outcome.of(Verdict::violated).lowest == std::vector<std::uint64_t>{5, 7});
+  REQUIRE(outcome.of(Verdict::violated).first.state == ScanState::failed);
+  REQUIRE(outcome.of(Verdict::holds).lowest == std::vector<std::uint64_t>{3, 9});
 }
 
 TEST_CASE("values are in the order of the replications, not of their arrival") {

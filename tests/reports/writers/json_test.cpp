@@ -41,7 +41,7 @@ TEST_CASE("the JSON report has the keys that tools depend on, in order") {
           Keys{"id", "site", "scheduled", "state", "cause", "started", "ended", "windows", "assets"});
   REQUIRE(keys_of(json["scans"][0]["assets"]) ==
           Keys{"total", "integrated", "errored", "incomplete", "pending"});
-  REQUIRE(keys_of(json["expectations"][0]) == Keys{"text", "verdict", "at"});
+  REQUIRE(keys_of(json["expectations"][0]) == Keys{"text", "verdict", "at", "not_met_in"});
   REQUIRE(keys_of(json["trace"]) == Keys{"events", "hash"});
 }
 
@@ -140,8 +140,10 @@ TEST_CASE("a row of the JSON divides what was at risk") {
 TEST_CASE("an expectation's verdict is that of all replications, since the first that gives it") {
   const Json expectations = example_json()["expectations"];
 
-  REQUIRE(expectations[0] ==
-          Json::parse(R"({"text": "scan london-office ends completed", "verdict": "holds", "at": 5406})"));
+  REQUIRE(
+      expectations[0] ==
+      Json::parse(
+          R"({"text": "scan london-office ends completed", "verdict": "holds", "at": 5406, "not_met_in": []})"));
   REQUIRE(expectations[1]["verdict"] == "violated");
 }
 

@@ -225,6 +225,19 @@ TEST_CASE("names of 64 characters do not make lines longer than 100") {
   for (const std::string& line : lines_of(text)) REQUIRE(character_count(line) <= 100);
 }
 
+TEST_CASE("of an expectation that is not met everywhere the replications are told in which it is not") {
+  const Plan plan = example::plan();
+  Replications runs(plan, {Expectation{"scan london-office ends failed",
+                                       EndsExpectation{SiteId(0), {}, {ScanState::failed}, {}}}});
+  for (std::uint64_t r = 2; r < 14; ++r) runs.add(example::result_of(plan, r));
+  std::string text = text_of(plan, runs);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  for (std::size_t at; (at = text.find("  ")) != std::string::npos;) text.erase(at, 1);
+
+  REQUIRE_THAT(text, Contains("holds in 0 of 12; replication 2: is Completed successfully; also violated in "
+                              "3, 4, 5, 6, 7, 8, 9, 10 and 3 more"));
+}
+
 TEST_CASE("several replications are summed up before the one that is shown") {
   const Plan plan = example::plan();
   Replications runs(plan, example::expectations());

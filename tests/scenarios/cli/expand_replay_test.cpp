@@ -109,7 +109,32 @@ TEST_CASE("expand does not overwrite the scenario, and a table needs a file besi
   REQUIRE(written.code == 0);
   REQUIRE(folder.entries() == 3);
   REQUIRE(content(folder / "exact.office.csv").starts_with("asset,scan_time [us],outcome,"));
+  REQUIRE(holds(written.err, "whoever gets it needs all 2 files, in one folder"));
+  REQUIRE(holds(content(folder / "exact.yaml"), "# It needs the file exact.office.csv beside it."));
   REQUIRE(scansim_program({"replay", folder / "exact.yaml"}).code == 0);
+
+  std::filesystem::remove(folder / "exact.office.csv");
+  const Ran alone = scansim_program({"replay", folder / "exact.yaml"});
+  REQUIRE(alone.code == 2);
+  REQUIRE(holds(alone.err, "`scansim expand` wrote it beside this file: they belong together"));
+}
+
+TEST_CASE("a report of an exact scenario says that nothing in it is random") {
+  const TemporaryFolder folder;
+
+  const Ran ran = scansim_program({"run", expanded(folder), "--seed", "5"});
+
+  REQUIRE(holds(ran.out, "nothing here is random: this is the record of seed 1, replication 0"));
+}
+
+TEST_CASE("a run that violates an expectation comes with the line that keeps it") {
+  const Ran violated = scansim_program({"run", tiny(), "--set", "expect[0]=scan london-office ends failed"});
+  const Ran met = scansim_program({"run", tiny()});
+
+  REQUIRE(violated.code == 1);
+  REQUIRE(holds(violated.out, "  keep      scansim expand "));
+  REQUIRE(holds(violated.out, "--seed 1 --replication 0 --set"));
+  REQUIRE_FALSE(holds(met.out, "  keep "));
 }
 
 TEST_CASE("expand that is interrupted writes nothing") {
