@@ -71,7 +71,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     if (open_.empty()) {
       root_ = std::move(value);
     } else {
-      open_.back()->members.emplace_back(std::move(key_), std::move(value));
+      open_.back()->members.push_back({std::move(key_), std::move(value)});
       key_.clear();
     }
     return true;
@@ -83,7 +83,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     }
     add(of(kind));
     // Members of a value that is open do not move until it is closed: only the innermost one grows.
-    open_.push_back(open_.empty() ? &root_ : &open_.back()->members.back().second);
+    open_.push_back(open_.empty() ? &root_ : &open_.back()->members.back().value);
     return true;
   }
   bool close() {
@@ -120,8 +120,8 @@ std::string_view name_of_kind(Kind kind) {
 
 const TraceValue* TraceValue::find(std::string_view key) const {
   const auto found =
-      std::find_if(members.begin(), members.end(), [key](const auto& member) { return member.first == key; });
-  return kind != Kind::object || found == members.end() ? nullptr : &found->second;
+      std::find_if(members.begin(), members.end(), [key](const auto& member) { return member.key == key; });
+  return kind != Kind::object || found == members.end() ? nullptr : &found->value;
 }
 
 void TraceObject::fail(const std::string& what, const std::string& hint) const {

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "models/scan/disruption.hpp"
@@ -14,6 +13,8 @@
 #include "sim/units/time.hpp"
 
 namespace scansim {
+
+struct TraceMember;
 
 /// A JSON value as it stands in a line. Traces hold whole numbers only.
 struct TraceValue {
@@ -24,9 +25,14 @@ struct TraceValue {
   std::uint64_t magnitude = 0;  ///< of a whole number
   std::string text;
   /// Of an object; of a list, with empty keys.
-  std::vector<std::pair<std::string, TraceValue>> members;
+  std::vector<TraceMember> members;
 
   [[nodiscard]] const TraceValue* find(std::string_view key) const;
+};
+
+struct TraceMember {
+  std::string key;
+  TraceValue value;
 };
 
 /// An object within a line: the line itself, or one that it holds. Refers to both.
