@@ -42,6 +42,7 @@ class Network {
   [[nodiscard]] const Topology& topology() const { return layout_->topology; }
   [[nodiscard]] const Route& route(EngineId engine) const { return routes_[engine.index()]; }
   [[nodiscard]] const Route& route(TrafficId traffic) const { return traffic_routes_[traffic.index()]; }
+  [[nodiscard]] bool is_up(LinkId link) const { return down_[link.index()] == 0; }
   [[nodiscard]] bool is_connected(EngineId engine) const { return route(engine).is_connected; }
   [[nodiscard]] const TrafficPlan& traffic(TrafficId traffic) const {
     return layout_->traffic[traffic.index()];

@@ -146,10 +146,10 @@ void TraceWriter::add_equipment(const World& world) {
   }
   line_.end_list();
   line_.begin_list("links");
-  for (const LinkPlan& link : plan_.links) {
+  for (std::size_t i = 0; i < plan_.links.size(); ++i) {
     line_.begin_item();
-    line_.add("link", link.name);
-    line_.add_bool("is_up", world.network.is_connected(link.engine));
+    line_.add("link", plan_.links[i].name);
+    line_.add_bool("is_up", world.network.is_up(LinkId(i)));
     line_.end_object();
   }
   line_.end_list();

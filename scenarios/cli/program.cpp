@@ -7,15 +7,18 @@
 #include <utility>
 
 #include "reports/writers/tables.hpp"
+#include "reports/writers/words.hpp"
 #include "scenarios/cli/man_page.hpp"
 #include "scenarios/cli/output_file.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/usage_error.hpp"
 #include "scenarios/cli/version.hpp"
 #include "scenarios/import/import_error.hpp"
+#include "scenarios/study/replicate.hpp"
 #include "scenarios/study/run_once.hpp"
 #include "sim/kernel/require.hpp"
 #include "sim/kernel/version.hpp"
+#include "sim/random/law.hpp"
 #include "sim/text/nearest.hpp"
 #include "sim/text/parsed.hpp"
 
@@ -118,6 +121,11 @@ ExitCode explain(const std::exception& error, std::ostream& err) {
   if (dynamic_cast<const Interrupted*>(&error) != nullptr) {
     err << "scansim: interrupted\n";
     return ExitCode::interrupted;
+  }
+  if (dynamic_cast<const MissingValue*>(&error) != nullptr || dynamic_cast<const Drift*>(&error) != nullptr) {
+    err << "scansim: drift: " << printable(error.what())
+        << "\n  an exact scenario holds what one run drew, and this is another run\n";
+    return ExitCode::not_reproducible;
   }
   if (dynamic_cast<const InvariantError*>(&error) != nullptr) {
     err << "scansim: a broken invariant: " << error.what() << "\n";

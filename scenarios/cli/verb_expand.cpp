@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -72,6 +74,12 @@ void hold_against_record(const ExactScenario& exact, const StopCheck& must_stop)
     throw NotReproducible("the exact scenario cannot be read: " + loaded.problems.front().message);
   Silence silence;
   const Replay replayed = replay(*loaded.scenario, silence, must_stop);
+  // The twin, and what decides an open `eventually`, need their values as well.
+  if (!replayed.departure) {
+    StudyOptions options;
+    options.must_stop = [&must_stop](const StudyProgress& progress) { return must_stop(progress.run); };
+    static_cast<void>(replicate(loaded.scenario->plan, loaded.scenario->expectations, options));
+  }
   if (!replayed.departure) return;
   throw NotReproducible("the exact scenario gives hash " + replayed.hash + " after " +
                         counted(replayed.events, "event", "events") + ", the run gave " +
@@ -80,21 +88,39 @@ void hold_against_record(const ExactScenario& exact, const StopCheck& must_stop)
                         (replayed.departure->missing.empty() ? "" : "; " + replayed.departure->missing));
 }
 
-/// The tables come first: a scenario never names one that is not there.
+/// A table that this verb wrote earlier may be replaced, and nothing else.
+bool is_own_table(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string head;
+  std::getline(in, head);
+  return head.starts_with("asset,scan_time [us],") || head == "time [us],size [B]";
+}
+
+/// All files are complete before the first takes its place. The tables come first: a scenario never names one
+/// that is not there.
 void write_files(const ExactScenario& exact, const ExpandRequest& request, const Terminal& terminal,
                  const std::vector<std::string>& sources) {
   if (!exact.tables.empty() && (!request.output || !is_replaceable_file(*request.output)))
     throw UsageError("more than 1,000 assets go to a table beside the scenario: it needs a file",
                      {"name one with -o, such as `-o exact.yaml`"});
+  ResultOutput scenario(terminal, request.output);
+  std::vector<std::unique_ptr<OutputFile>> tables;
+  std::string names;
   for (const TableBeside& table : exact.tables) {
     const fs::path file = fs::path(*request.output).parent_path() / table.name;
     for (const std::string& source : sources) refuse_overwriting(file, source, "a file of the scenario");
-    write_whole_file(file, table.text);
-    terminal.err << "wrote " << printable(file.string()) << "\n";
+    if (fs::exists(file) && !is_own_table(file))
+      throw UsageError(scansim::quoted(file.string()) + " is in the way: a table would go there",
+                       {"name another file with -o"});
+    tables.push_back(std::make_unique<OutputFile>(file));
+    tables.back()->write(table.text);
+    names += "wrote " + printable(file.string()) + "\n";
   }
-  ResultOutput(terminal, request.output).commit(exact.text);
+  for (const auto& table : tables) table->commit();
+  scenario.commit(exact.text);
   if (!request.output) return;
-  terminal.err << "wrote " << printable(*request.output) << "; `scansim replay` holds it against the run\n";
+  terminal.err << names << "wrote " << printable(*request.output)
+               << "; `scansim replay` holds it against the run\n";
   if (!exact.tables.empty())
     terminal.err << "whoever gets it needs all " << exact.tables.size() + 1 << " files, in one folder\n";
 }
@@ -127,7 +153,7 @@ ExitCode expand_file(const ExpandRequest& request, const Terminal& terminal) {
                  << printable(file.string()) << "; nothing was written\n";
     return ExitCode::bad_input;
   }
-  std::vector<std::string> sources = scenario.loaded.scenario->included;
+  std::vector<std::string> sources = scenario.loaded.scenario->parts;
   sources.push_back(file.string());
   if (request.output)
     for (const std::string& source : sources)

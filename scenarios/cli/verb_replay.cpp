@@ -32,18 +32,15 @@ struct ReplayRequest {
 };
 
 std::string words_of(const Departure& departure) {
-  const std::string same = departure.same_events == 0
-                               ? std::string("from the first event on")
-                               : "the first " + counted(departure.same_events, "event", "events") +
-                                     " are as recorded (up to " + format_clock(departure.from) + ")";
+  const std::string same = "the first " + counted(departure.same_events, "event", "events") +
+                           " are as recorded (up to " + format_clock(departure.from) + ")";
+  const std::string until = " (until " + format_clock(departure.to) + ")";
   if (!departure.missing.empty())
-    return departure.missing + ", at " + format_clock(departure.to) + ";\n  " + same;
-  return departure.same_events == 0 ? "the first that differs is among the first " +
-                                          counted(departure.within_events, "event", "events") + " (until " +
-                                          format_clock(departure.to) + ")"
-                                    : same + ",\n  the first that differs is among the next " +
-                                          counted(departure.within_events, "event", "events") + " (until " +
-                                          format_clock(departure.to) + ")";
+    return printable(departure.missing) + ", at " + format_clock(departure.to) +
+           (departure.same_events == 0 ? "" : ";\n  " + same);
+  const std::string within = counted(departure.within_events, "event", "events") + until;
+  if (departure.same_events == 0) return "the first event that differs is among the first " + within;
+  return same + ",\n  the first that differs is among the next " + within;
 }
 
 std::string json_of(const Replay& replayed, const RecordedRun& recorded) {
@@ -80,7 +77,7 @@ std::string words_of_success(const Replay& replayed, const RecordedRun& recorded
 
 void tell_drift(const Departure& departure, const Replay& replayed, const RecordedRun& recorded,
                 std::ostream& err) {
-  err << "scansim: drift: " << printable(words_of(departure))
+  err << "scansim: drift: " << words_of(departure)
       << "\n  recorded: " << words_of_run(recorded.events, recorded.hash, recorded.kernel)
       << "\n  now: " << words_of_run(replayed.events, replayed.hash, kernel_version) << "\n";
   if (recorded.kernel != kernel_version)
@@ -117,6 +114,9 @@ ExitCode replay_file(const ReplayRequest& request, const Terminal& terminal) {
     throw UsageError(
         scansim::quoted(request.file) + " is no exact scenario: it does not say of which run it is a record",
         {"`scansim expand " + request.file + " -o exact.yaml` writes one"});
+  if (request.trace)
+    for (const std::string& part : scenario.parts)
+      refuse_overwriting(*request.trace, part, "a file of the scenario");
   std::optional<OutputFile> trace;
   if (request.trace) trace.emplace(*request.trace);
   TraceWriter writer(scenario.plan, [&trace](std::string_view line) { trace->write(line); });

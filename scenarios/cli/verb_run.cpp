@@ -169,7 +169,7 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   refuse_clashing_files(request, file);
   const Loaded loaded = load_scenario(file, request.overrides);
   if (loaded.scenario)
-    for (const std::string& included : loaded.scenario->included) refuse_clashing_files(request, included);
+    for (const std::string& part : loaded.scenario->parts) refuse_clashing_files(request, part);
   show_problems(loaded.problems, terminal.err);
   if (!loaded.scenario) {
     terminal.err << "scansim: " << words_of(count_problems(loaded.problems)) << " in "

@@ -19,6 +19,7 @@ constexpr std::size_t block_size = std::size_t{1} << 16;
 /// The other end of a named pipe may be about to be opened: so often and so long it is waited for.
 constexpr int pipe_looks_max = 20;
 constexpr int pipe_look_ms = 100;
+constexpr int pipe_silence_ms = 60'000;
 
 /// An open file, closed at the end.
 class Descriptor {
@@ -57,15 +58,17 @@ std::optional<FileBytes> refusal_of_kind(const struct stat& status) {
   return std::nullopt;
 }
 
-/// Waits until there is something to read. Of a pipe that nothing has written to yet, false after a while.
+/// Waits until there is something to read. False if nothing comes for a while, or somebody interrupts.
 class PipePatience {
  public:
-  bool wait(int descriptor, bool has_writer) {
-    if (!has_writer && ++looks_ > pipe_looks_max) return false;
-    pollfd wanted{descriptor, POLLIN, 0};
+  bool wait_for_writer() {
     // Without a writer there is nothing to poll for: only time tells whether one will come.
-    ::poll(has_writer ? &wanted : nullptr, has_writer ? 1 : 0, has_writer ? -1 : pipe_look_ms);
-    return true;
+    ::poll(nullptr, 0, pipe_look_ms);
+    return ++looks_ <= pipe_looks_max;
+  }
+  static bool wait_for_text(int descriptor) {
+    pollfd wanted{descriptor, POLLIN, 0};
+    return ::poll(&wanted, 1, pipe_silence_ms) > 0;
   }
 
  private:
@@ -87,11 +90,13 @@ FileBytes read_all(int descriptor, const struct stat& status, std::uintmax_t siz
       if (text.size() > size_max) return too_large(size_max);
     } else if (count == 0) {
       if (had_writer) return {std::move(text), {}, {}};
-      if (!patience.wait(descriptor, false))
+      if (!patience.wait_for_writer())
         return refused("nothing is written to this pipe", "start what writes to it first");
     } else if (errno == EAGAIN) {
       had_writer = true;
-      patience.wait(descriptor, true);
+      if (!PipePatience::wait_for_text(descriptor))
+        return refused("nothing came through this pipe for 60 s, or the wait was interrupted",
+                       "write a slow program's output to a file first");
     } else if (errno != EINTR) {
       return unreadable(errno);
     }

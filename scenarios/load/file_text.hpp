@@ -20,7 +20,7 @@ struct FileBytes {
 };
 
 /// Reads regular files and pipes, no further than the limit. Devices and sockets are refused unread, and so
-/// is a pipe that nothing writes to: none of them is waited for.
+/// is a pipe that nobody opens to write within two seconds, or that is silent for a minute.
 [[nodiscard]] FileBytes read_bytes(const std::filesystem::path& path, std::uintmax_t size_max);
 
 /// A scenario and the files that it names are not larger than this.

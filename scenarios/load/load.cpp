@@ -78,7 +78,7 @@ void resolve_dates(Reading& reading, const Clock& clock, const std::vector<Writt
   for (const WrittenMoment& date : dates) {
     const auto at = clock.resolve(reading, date);
     if (!at) continue;
-    if (!trigger->dates.empty() && *at <= trigger->dates.back())
+    if (!trigger->dates.empty() && *at < trigger->dates.back())
       reading.error(date.place, "the times of a list ascend");
     trigger->dates.push_back(*at);
   }
@@ -189,6 +189,7 @@ Loaded load_any_text(std::string text, const std::string& name, const std::files
   scenario.file = name;
   scenario.sha256 = sha256_of_all(text, merged.files);
   for (const IncludedFile& file : merged.files) scenario.included.push_back(file.name);
+  scenario.parts = reading.files();
   scenario.text = std::move(text);
   loaded.scenario = std::move(scenario);
   return loaded;

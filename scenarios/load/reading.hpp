@@ -27,9 +27,12 @@ class Reading {
   Tree& tree() { return tree_; }
   std::vector<Problem>& problems() { return problems_; }
   /// The bytes of a file that the scenario names.
-  [[nodiscard]] FileText read_file(const std::filesystem::path& path, const std::string& shown_name) const {
+  [[nodiscard]] FileText read_file(const std::filesystem::path& path, const std::string& shown_name) {
+    files_.push_back(shown_name);
     return read_file_(path, shown_name);
   }
+  /// The files that have been read so, in order.
+  [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
 
   void error(const NodeView& at, std::string message, Words details = {});
   void warning(const NodeView& at, std::string message, Words details = {});
@@ -51,6 +54,7 @@ class Reading {
   Problem problem_at(const NodeView& at, Span span, std::string message, Words details) const;
 
   FileReader read_file_;
+  std::vector<std::string> files_;
   Tree tree_;
   std::vector<Problem> problems_;
   std::size_t error_count_ = 0;

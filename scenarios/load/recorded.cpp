@@ -1,6 +1,7 @@
 #include "scenarios/load/recorded.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 #include <vector>
 
@@ -232,9 +233,36 @@ std::optional<std::vector<std::string>> read_texts(Reading& reading, const NodeV
   return texts;
 }
 
+/// Up to 2^64 - 1, as the command line takes it.
 std::optional<std::uint64_t> read_number(Reading& reading, const NodeView& node) {
-  const auto count = read_any_count(reading, node);
-  return count ? std::optional(static_cast<std::uint64_t>(*count)) : std::nullopt;
+  const std::string_view text = node.is(NodeKind::scalar) ? node.text() : std::string_view();
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size()) return number;
+  reading.error(node, "expected a count from 0 to 2^64 - 1, found " + found_words(node));
+  return std::nullopt;
+}
+
+bool is_hash(std::string_view text) {
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// A record that contradicts itself would let a replay differ where nothing does.
+void check_run(const MapReader& map, const RecordedRun& run) {
+  Reading& reading = map.reading();
+  const auto check_hash = [&](std::string_view key, const std::string& hash) {
+    if (!is_hash(hash)) reading.error(map.find(key), "expected 16 hexadecimal digits, found " + ticked(hash));
+  };
+  check_hash("hash", run.hash);
+  for (const std::string& tip : run.tips) check_hash("tips", tip);
+  if (run.tips.empty()) return;
+  if (run.every == 0)
+    reading.error(map.find("tips"), "`tips` goes with `every`, which is above 0");
+  else if (run.tips.size() != run.events / run.every)
+    reading.error(map.find("tips"), "the record has " + std::to_string(run.tips.size()) + " tips; " +
+                                        std::to_string(run.events) + " events with a tip every " +
+                                        std::to_string(run.every) + " have " +
+                                        std::to_string(run.events / run.every));
 }
 
 }  // namespace
@@ -251,8 +279,7 @@ std::optional<RecordedRun> read_recorded_run(Reading& reading, const NodeView& n
   map.take("hash", run.hash, read_text);
   map.take("every", run.every, read_number);
   map.take("tips", run.tips, read_texts);
-  if (map.is_map() && !run.tips.empty() && run.every == 0)
-    reading.error(map.find("tips"), "`tips` goes with `every`, which is above 0");
+  if (reading.error_count() == errors_before) check_run(map, run);
   return reading.error_count() == errors_before ? std::optional(std::move(run)) : std::nullopt;
 }
 

@@ -54,6 +54,8 @@ struct Scenario {
   std::string sha256;  ///< of the text, and of those that it includes, 64 hexadecimal digits
   /// The files that it includes, in the order in which they are named.
   std::vector<std::string> included;
+  /// All files that it was read from but `file` itself: included ones and tables, by their paths.
+  std::vector<std::string> parts;
   Plan plan;
   std::vector<Expectation> expectations;
   /// UTC microseconds since 1970 of t = 0, where the scenario gives dates.

@@ -45,9 +45,10 @@ WrittenTrigger read_trigger(const MapReader& map, const Draft& draft, DelayGoesW
   WrittenTrigger written;
   const auto way = map.exactly_one_of(ways::trigger, "when it happens");
   if (map.find("again") && !map.find("when")) report_without(map, "again", "`when`");
-  const bool takes_delay = map.find("when") || (rule == DelayGoesWith::at_or_when && map.find("at"));
+  const bool is_dated = map.find("at") && !map.find("at").is(NodeKind::list);
+  const bool takes_delay = map.find("when") || (rule == DelayGoesWith::at_or_when && is_dated);
   if (map.find("delay") && way && !takes_delay)
-    report_without(map, "delay", rule == DelayGoesWith::when ? "`when`" : "`at` or `when`");
+    report_without(map, "delay", rule == DelayGoesWith::when ? "`when`" : "one `at` or `when`");
   if (auto delay = read_durations(map, "delay")) written.delay = *std::move(delay);
   if (!way) return written;
   const NodeView at = map.find("at");

@@ -122,7 +122,7 @@ void write_assets(const Context& context, const AssetGroup& group, const std::ve
       write_asset(yaml, i, assets[i], needed);
   }
   if (!is_table) return yaml.end_list();
-  const std::string name = context.stem + "." + group.name + ".csv";
+  const std::string name = context.stem + ".assets." + group.name + ".csv";
   context.tables.push_back({name, std::move(text)});
   yaml.scalar(name);
 }

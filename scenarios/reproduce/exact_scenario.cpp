@@ -95,13 +95,7 @@ ExactScenario write_exact(load::LoadedTree& scenario, const Consumption& drawn, 
                                                                  {"sites", exact::write_sites},
                                                                  {"faults", exact::write_faults},
                                                                  {"operators", exact::write_operators}};
-    if (key == "recorded" || key == "zones") return true;
-    if (key == "scansim") {
-      yaml.entry(key, value);
-      write_run(yaml, run);
-      if (!source.zones.tables.empty()) write_zones(yaml, source.zones.tables);
-      return true;
-    }
+    if (key == "scansim" || key == "recorded" || key == "zones") return true;
     for (const auto& [name, section] : sections) {
       if (name != key) continue;
       yaml.key(key);
@@ -110,7 +104,13 @@ ExactScenario write_exact(load::LoadedTree& scenario, const Consumption& drawn, 
     }
     return false;
   };
-  exact::rewrite_map(yaml, scenario.view(), write);
+  // Of merged files, others' keys may come before that of the version.
+  const auto begin = [&] {
+    yaml.entry("scansim", "1");
+    write_run(yaml, run);
+    if (!source.zones.tables.empty()) write_zones(yaml, source.zones.tables);
+  };
+  exact::rewrite_map(yaml, scenario.view(), write, begin);
   exact.text =
       "# An exact scenario: what chance decided in one run is written down, so it needs no random numbers.\n"
       "# `scansim replay` on this file holds the run against the recorded one.\n";

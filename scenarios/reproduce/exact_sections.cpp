@@ -43,7 +43,7 @@ void write_load(const Context& context, const LoadPlan& load) {
   yaml.begin_map();
   yaml.entry("start", text_of(start));
   if (load.points.size() > rows_inline_max) {
-    const std::string name = context.stem + "." + load.name + ".csv";
+    const std::string name = context.stem + ".load." + load.name + ".csv";
     std::string text = "time [us],size [B]\n";
     for (const LoadPlan::Point& point : load.points)
       text += std::to_string((point.at - start).us()) + "," + std::to_string(point.size.count()) + "\n";
@@ -120,11 +120,11 @@ void write_single_entries(YamlWriter& yaml, const NodeView& list,
 
 void rewrite_map(YamlWriter& yaml, const NodeView& map,
                  const std::function<bool(std::string_view, const NodeView&)>& write,
-                 const std::function<void()>& finish) {
+                 const std::function<void()>& begin) {
   yaml.begin_map();
+  if (begin) begin();
   for (NodeView key = map.first(); key; key = key.next().next())
     if (!write(key.text(), key.next())) yaml.entry(key.text(), key.next());
-  if (finish) finish();
   yaml.end_map();
 }
 

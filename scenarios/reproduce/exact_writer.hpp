@@ -21,10 +21,10 @@ struct Context {
 };
 
 /// Writes a map again: `write(key, value)` writes an entry in its own way, or returns false for one that is
-/// as it was. `finish()` adds further entries.
+/// as it was. `begin()` writes entries before all of these.
 void rewrite_map(load::YamlWriter& yaml, const load::NodeView& map,
                  const std::function<bool(std::string_view key, const load::NodeView& value)>& write,
-                 const std::function<void()>& finish = {});
+                 const std::function<void()>& begin = {});
 
 /// `{recorded: [...]}`.
 void write_recorded_law(load::YamlWriter& yaml, const DrawnValues& us);

@@ -1,6 +1,7 @@
 #include "scenarios/reproduce/replay.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "models/console/conductor.hpp"
 #include "reports/writers/words.hpp"
@@ -47,7 +48,7 @@ class Follower {
 
   /// False as soon as the run is known to be another one.
   bool after_event(std::uint64_t events) {
-    if (recorded_.every == 0 || events % recorded_.every != 0) return true;
+    if (recorded_.tips.empty() || events % recorded_.every != 0) return true;
     const std::size_t index = events / recorded_.every - 1;
     const bool is_same = index < recorded_.tips.size() && recorded_.tips[index] == hex_of(world_.chain.tip());
     if (is_same) {
@@ -59,7 +60,7 @@ class Follower {
 
   [[nodiscard]] Departure departure(std::string missing) const {
     const std::uint64_t within = std::max(world_.chain.events(), recorded_.events) - same_events_;
-    const std::uint64_t block = recorded_.every == 0 ? within : std::min(within, recorded_.every);
+    const std::uint64_t block = recorded_.tips.empty() ? within : std::min(within, recorded_.every);
     return {same_events_, missing.empty() ? block : 0, from_, world_.calendar.now(), std::move(missing)};
   }
 
@@ -70,10 +71,37 @@ class Follower {
   SimTime from_;
 };
 
-}  // namespace
+/// The key of the recorded run, for those who are told of it: no draw depends on it, all values are recorded.
+RunKey key_of(const RecordedRun& recorded) {
+  RunKey key{0, recorded.replication};
+  const char* const end = recorded.seed.data() + recorded.seed.size();
+  std::from_chars(recorded.seed.data(), end, key.seed);
+  return key;
+}
 
-ExactScenario expand(load::LoadedTree& scenario, const RunKey& key, const std::string& stem,
-                     const StopCheck& must_stop) {
+Replay replay_to_the_end(const Scenario& scenario, ObservationSink& sink, const StopCheck& must_stop) {
+  const RecordedRun& recorded = *scenario.recorded;
+  World world(scenario.plan, key_of(recorded));
+  sink.observe(SimTime(), RunBegan{&world});
+  Conductor conductor(scenario.plan, world, sink);
+  Follower follower(recorded, world);
+  std::string missing;
+  bool is_same = false;
+  try {
+    is_same = run_watched(world, conductor, must_stop,
+                          [&](std::uint64_t events) { return follower.after_event(events); });
+  } catch (const MissingValue& value) {
+    missing = value.what();
+  }
+  if (is_same) conductor.finish();
+  Replay result{world.chain.events(), hex_of(world.chain.tip()), std::nullopt};
+  if (!is_same || result.events != recorded.events || result.hash != recorded.hash)
+    result.departure = follower.departure(std::move(missing));
+  return result;
+}
+
+ExactScenario expand_run(load::LoadedTree& scenario, const RunKey& key, const std::string& stem,
+                         const StopCheck& must_stop) {
   const Scenario& source = *scenario.loaded.scenario;
   Consumption drawn(source.plan, key);
   StudyOptions options;
@@ -94,29 +122,36 @@ ExactScenario expand(load::LoadedTree& scenario, const RunKey& key, const std::s
   run.hash = hex_of(result.hash);
   run.every = result.events / tip_count + 1;
   run.tips = tips_of(source.plan, key, run.every, must_stop);
+  if (const auto& before = source.recorded) {
+    // A record of a record is one of the run behind both.
+    run.scenario = before->scenario;
+    run.seed = before->seed;
+    run.replication = before->replication;
+  }
   return write_exact(scenario, drawn, run, stem);
 }
 
-Replay replay(const Scenario& scenario, ObservationSink& sink, const StopCheck& must_stop) {
-  const RecordedRun& recorded = *scenario.recorded;
-  // No draw depends on the key: all values are recorded.
-  World world(scenario.plan, RunKey{});
-  sink.observe(SimTime(), RunBegan{&world});
-  Conductor conductor(scenario.plan, world, sink);
-  Follower follower(recorded, world);
-  std::string missing;
-  bool is_same = false;
+}  // namespace
+
+ExactScenario expand(load::LoadedTree& scenario, const RunKey& key, const std::string& stem,
+                     const StopCheck& must_stop) {
   try {
-    is_same = run_watched(world, conductor, must_stop,
-                          [&](std::uint64_t events) { return follower.after_event(events); });
-  } catch (const MissingValue& value) {
-    missing = value.what();
+    return expand_run(scenario, key, stem, must_stop);
+  } catch (const MissingValue& missing) {
+    throw Drift(missing.what(), false);
   }
-  if (is_same) conductor.finish();
-  Replay result{world.chain.events(), hex_of(world.chain.tip()), std::nullopt};
-  if (!is_same || result.events != recorded.events || result.hash != recorded.hash)
-    result.departure = follower.departure(std::move(missing));
-  return result;
+}
+
+Replay replay(const Scenario& scenario, ObservationSink& sink, const StopCheck& must_stop) {
+  try {
+    return replay_to_the_end(scenario, sink, must_stop);
+  } catch (const MissingValue& value) {
+    // A value of a first strike or act is needed before there is a run.
+    Replay result;
+    result.hash = hex_of(0);
+    result.departure = Departure{0, 0, SimTime(), SimTime(), value.what()};
+    return result;
+  }
 }
 
 }  // namespace scansim

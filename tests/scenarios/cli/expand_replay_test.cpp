@@ -108,12 +108,12 @@ TEST_CASE("expand does not overwrite the scenario, and a table needs a file besi
   REQUIRE(holds(printed.err, "-o"));
   REQUIRE(written.code == 0);
   REQUIRE(folder.entries() == 3);
-  REQUIRE(content(folder / "exact.office.csv").starts_with("asset,scan_time [us],outcome,"));
+  REQUIRE(content(folder / "exact.assets.office.csv").starts_with("asset,scan_time [us],outcome,"));
   REQUIRE(holds(written.err, "whoever gets it needs all 2 files, in one folder"));
-  REQUIRE(holds(content(folder / "exact.yaml"), "# It needs the file exact.office.csv beside it."));
+  REQUIRE(holds(content(folder / "exact.yaml"), "# It needs the file exact.assets.office.csv beside it."));
   REQUIRE(scansim_program({"replay", folder / "exact.yaml"}).code == 0);
 
-  std::filesystem::remove(folder / "exact.office.csv");
+  std::filesystem::remove(folder / "exact.assets.office.csv");
   const Ran alone = scansim_program({"replay", folder / "exact.yaml"});
   REQUIRE(alone.code == 2);
   REQUIRE(holds(alone.err, "`scansim expand` wrote it beside this file: they belong together"));
@@ -144,4 +144,81 @@ TEST_CASE("expand that is interrupted writes nothing") {
 
   REQUIRE(ran.code == 130);
   REQUIRE(folder.entries() == 0);
+}
+
+TEST_CASE("expand takes scenarios of several files, whatever part stands where") {
+  const TemporaryFolder folder;
+  write_text(
+      folder / "parts.yaml",
+      "engines: {london: {slots: 4}}\nfaults: [{engine_crash: {engine: london, every: {exponential: {mean: 5 "
+      "min}}, lasts: 10 s}}]\nassets: {office: {count: 20, scan_time: {exponential: {mean: 3 min}}}}\n");
+  write_text(
+      folder / "main.yaml",
+      "scansim: 1\nname: parts\ninclude: [parts.yaml]\nuntil: 1 h\nsites: {hq: {assets: [office], engine: "
+      "london}}\npolicy: {crash: requeue}\n");
+  const Ran ran = scansim_program({"expand", folder / "main.yaml", "-o", folder / "exact.yaml"});
+
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  REQUIRE(scansim_program({"replay", folder / "exact.yaml"}).code == 0);
+}
+
+TEST_CASE("neither expand nor replay nor run overwrites a table that the scenario is read from") {
+  const TemporaryFolder folder;
+  const std::string file = folder / "many.yaml";
+  std::string rows = "name,scan_time [s]\n";
+  for (int i = 0; i < 1100; ++i) rows += "a,20\n";
+  write_text(folder / "exact.assets.office.csv", rows);
+  write_text(folder / "other.assets.office.csv", "somebody's\n");
+  write_text(file, load_tests::with_group("{rows: exact.assets.office.csv}"));
+
+  for (const Arguments& words : {Arguments{"expand", file, "-o", folder / "exact.yaml"},
+                                 Arguments{"expand", file, "-o", folder / "exact.assets.office.csv"},
+                                 Arguments{"expand", file, "-o", folder / "other.yaml"},
+                                 Arguments{"run", file, "--trace", folder / "exact.assets.office.csv"}}) {
+    const Ran ran = scansim_program(words);
+    INFO(ran.err);
+    REQUIRE(ran.code == 2);
+  }
+  REQUIRE(content(folder / "exact.assets.office.csv") == rows);
+  REQUIRE(content(folder / "other.assets.office.csv") == "somebody's\n");
+  REQUIRE(folder.entries() == 3);
+}
+
+TEST_CASE("expand that cannot write one of its files writes none") {
+  const TemporaryFolder folder;
+  const std::string file = folder / "many.yaml";
+  write_text(file, load_tests::with_group("{count: 1200, scan_time: {exponential: {mean: 3 min}}}"));
+  std::filesystem::create_directory(folder / "exact.assets.office.csv");
+
+  REQUIRE(scansim_program({"expand", file, "-o", folder / "exact.yaml"}).code == 2);
+  REQUIRE(folder.entries() == 2);
+}
+
+TEST_CASE("a value that is missing before the run begins is drift as well") {
+  const TemporaryFolder folder;
+  const std::string file = expanded(folder);
+  write_text(file, content(file) +
+                       "operators: [{pause: {scan: london-office, at: 1 min, delay: {recorded: []}}}]\n");
+
+  for (const char* verb : {"run", "replay", "expand"}) {
+    const Ran ran = scansim_program({verb, file});
+    INFO(verb << ran.err);
+    REQUIRE(ran.code == 4);
+    REQUIRE(holds(ran.err, "value 1 of operators[0].pause.delay is needed and not recorded"));
+  }
+  REQUIRE(scansim_program({"diff", file, tiny()}).code == 4);
+}
+
+TEST_CASE("an exact scenario written down again is a record of the same run") {
+  const TemporaryFolder folder;
+  const std::string once = folder / "once.yaml";
+  const std::string huge = "18446744073709551615";
+  REQUIRE(scansim_program({"expand", tiny(), "--seed", "9", "--replication", huge, "-o", once}).code == 0);
+
+  const Ran twice = scansim_program({"expand", once, "--seed", "77"});
+
+  REQUIRE(twice.code == 0);
+  REQUIRE(holds(twice.out, "seed: \"9\""));
+  REQUIRE(holds(twice.out, "replication: " + huge));
 }

@@ -128,6 +128,6 @@ TEST_CASE("an operator acts at a moment, on a condition or by chance, and takes 
 
 TEST_CASE("an operator who acts by chance has no reaction time") {
   REQUIRE(contains(told_about(with_pause("every: 1 d, delay: 5 min")),
-                   "`delay` goes with `at` or `when` in operators[0].pause"));
+                   "`delay` goes with one `at` or `when` in operators[0].pause"));
   REQUIRE(contains(told_about(with_pause("at: 1 d, again: \"yes\"")), "`again` goes with `when`"));
 }
