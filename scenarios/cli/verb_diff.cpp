@@ -1,6 +1,7 @@
 // The verb `diff`: the first event at which two runs differ.
 
 #include <array>
+#include <charconv>
 #include <memory>
 #include <utility>
 
@@ -36,6 +37,7 @@ struct Written {
 struct Side {
   std::string file;
   RunKey key;
+  bool is_key_given = false;
   std::vector<Override> overrides;
   std::optional<Scenario> scenario;  ///< none of a trace
 };
@@ -67,6 +69,7 @@ Side understand(const CommandLine& line, const Written& written, std::size_t num
   side.file = written.files[number];
   for (std::size_t of = 0; of <= number; ++of) {
     const std::string suffix = of == 0 ? "" : "-b";
+    if (written.seed[of] || written.replication[of]) side.is_key_given = true;
     if (written.seed[of]) side.key.seed = read_number(*written.seed[of], {"--seed" + suffix});
     if (written.replication[of])
       side.key.replication = read_number(*written.replication[of], {"--replication" + suffix});
@@ -100,11 +103,49 @@ bool load(Side& side, std::ostream& err) {
   return side.scenario.has_value();
 }
 
+/// The run that an exact scenario is a record of; none of others.
+std::optional<RunKey> record_of(const Scenario& scenario) {
+  if (!scenario.recorded) return std::nullopt;
+  const std::string& seed = scenario.recorded->seed;
+  RunKey key{0, scenario.recorded->replication};
+  const char* const end = seed.data() + seed.size();
+  const auto read = std::from_chars(seed.data(), end, key.seed);
+  return read.ec == std::errc() && read.ptr == end ? std::optional(key) : std::nullopt;
+}
+
 std::unique_ptr<Recording> open(const Side& side, const Terminal& terminal) {
   if (!side.scenario) return std::make_unique<FileRecording>(side.file);
-  return std::make_unique<RunRecording>(side.scenario->plan, side.key, [&terminal](const RunProgress&) {
-    return terminal.is_interrupted.load(std::memory_order_relaxed);
-  });
+  return std::make_unique<RunRecording>(
+      side.scenario->plan, side.key,
+      [&terminal](const RunProgress&) { return terminal.is_interrupted.load(std::memory_order_relaxed); },
+      record_of(*side.scenario));
+}
+
+ComparedSource source_of(const Side& side) {
+  ComparedSource source{side.file, !side.scenario, {}};
+  for (const Override& change : side.overrides)
+    if (side.scenario) source.set.push_back(change.path + "=" + change.value);
+  return source;
+}
+
+/// What is of one run was often meant to be compared with that run of a scenario.
+void tell_of_run_to_choose(Difference& found, const std::array<Side, 2>& sides) {
+  if (found.verdict != Difference::Verdict::differ) return;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Side& made = sides[1 - i];
+    const RecordingHeading& known = found.runs[i].heading;
+    const bool is_of_one_run = !sides[i].scenario || known.is_record;
+    const bool is_free = made.scenario && !made.scenario->recorded && !made.is_key_given;
+    if (!is_of_one_run || !is_free) continue;
+    std::string options;
+    if (known.seed != made.key.seed) options += " --seed " + std::to_string(known.seed);
+    if (known.replication != made.key.replication)
+      options += " --replication " + std::to_string(known.replication);
+    if (options.empty()) continue;
+    found.notes.push_back(sides[i].file + " is a " + (known.is_record ? "record" : "trace") + " of seed " +
+                          std::to_string(known.seed) + ", replication " + std::to_string(known.replication) +
+                          ": add" + options);
+  }
 }
 
 ExitCode code_of(Difference::Verdict verdict) {
@@ -133,8 +174,9 @@ ExitCode compare(const CommandLine& line, const Written& written, const Terminal
   ResultOutput output(terminal, written.output);
   const std::unique_ptr<Recording> a = open(sides[0], terminal);
   const std::unique_ptr<Recording> b = open(sides[1], terminal);
-  const Difference found = find_difference(*a, *b);
-  const ComparedSources sources = {{{sides[0].file, are_traces[0]}, {sides[1].file, are_traces[1]}}};
+  Difference found = find_difference(*a, *b);
+  tell_of_run_to_choose(found, sides);
+  const ComparedSources sources = {source_of(sides[0]), source_of(sides[1])};
   output.commit(written.is_json ? difference_json(found, sources) : difference_text(found, sources));
   return code_of(found.verdict);
 }

@@ -23,7 +23,25 @@ std::vector<Word> words_of(std::string_view text, std::size_t shift) {
   return words;
 }
 
+namespace {
+
+/// Whether the text was meant to go on with `#1`: behind a blank, that begins a comment.
+bool is_cut_off(const Line& line) {
+  if (line.node.is_quoted()) return false;
+  std::string_view rest = line.reading->tree().source(line.node.source()).text();
+  constexpr std::size_t looked_at = 1024;
+  rest = rest.substr(std::min(line.node.span().offset, rest.size()), looked_at);
+  rest = rest.substr(0, rest.find('\n'));
+  const std::size_t comment = rest.find(" #");
+  return comment != std::string_view::npos && rest.find_first_of(" \t\r", comment + 1) != comment + 2 &&
+         comment + 2 < rest.size();
+}
+
+}  // namespace
+
 void Line::error(Span part, std::string message, Words details) const {
+  if (is_cut_off(*this))
+    details.emplace_back("` #` begins a comment: quote the expectation if it goes on there");
   reading->error_within(node, part, std::move(message), std::move(details));
 }
 

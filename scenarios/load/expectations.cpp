@@ -172,6 +172,29 @@ void read_line(const Line& line, Draft& draft, bool is_violation, std::vector<Ex
   add(read_comparison(line));
 }
 
+/// `scan: london ends completed` is a map to YAML. Tells it, with how it is written; false if it is something
+/// else.
+bool refuse_colon(Reading& reading, const NodeView& item) {
+  const NodeView key = item.first();
+  if (!key || !key.is(NodeKind::scalar)) return false;
+  const std::vector<Word> words = words_of(key.text(), 0);
+  if (words.empty()) return false;
+  constexpr std::string_view first_words[] = {"always", "never", "eventually", "scan", "engine"};
+  const std::string_view first = words.front().text;
+  const bool is_measure = find_measure(first) != nullptr;
+  if (!is_measure &&
+      std::find(std::begin(first_words), std::end(first_words), first) == std::end(first_words))
+    return false;
+  Words details = {"write it without the colon"};
+  if (const NodeView value = key.next(); value.is(NodeKind::scalar)) {
+    const bool lacks_sign = is_measure && value.text().find_first_of("=!<>") == std::string_view::npos;
+    details.front() +=
+        ": `" + std::string(key.text()) + (lacks_sign ? " == " : " ") + std::string(value.text()) + "`";
+  }
+  reading.error(item, "an expectation is a text, and a colon makes a map of it", std::move(details));
+  return true;
+}
+
 }  // namespace
 
 std::vector<Expectation> read_expectations(Reading& reading, const NodeView& node, Draft& draft) {
@@ -183,6 +206,7 @@ std::vector<Expectation> read_expectations(Reading& reading, const NodeView& nod
       read_line({&reading, item, &draft}, draft, false, expectations);
       continue;
     }
+    if (refuse_colon(reading, item)) continue;
     const MapReader map(reading, item, keys::violation, "expect");
     if (const NodeView violated = map.find("violates"))
       read_line({&reading, violated, &draft}, draft, true, expectations);

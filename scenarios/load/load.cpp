@@ -10,6 +10,7 @@
 #include "scenarios/load/other_load.hpp"
 #include "scenarios/load/overrides.hpp"
 #include "scenarios/load/recorded.hpp"
+#include "scenarios/load/result_text.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
 
@@ -173,6 +174,7 @@ Loaded load_any_text(std::string text, const std::string& name, const std::files
                      const std::vector<Override>& overrides, Reading& reading, NodeIndex& whole) {
   std::string plain = text;
   if (auto problem = problem_of_text(name, plain)) return {std::nullopt, {*std::move(problem)}};
+  if (auto problem = problem_of_result(name, plain)) return {std::nullopt, {*std::move(problem)}};
   Tree& tree = reading.tree();
   const std::size_t source = tree.add_source(Source(name, std::move(plain), base_dir));
   const auto root = tree.read_document(source, 0, reading.problems());

@@ -17,6 +17,15 @@ bool is_name_character(char c) {
          c == '-';
 }
 
+constexpr const char* blank_after_colon = "put a blank after the colon";
+
+/// `slots:4` is one word to YAML.
+bool lacks_blank(std::string_view word, const std::vector<std::string_view>& known) {
+  const std::size_t colon = word.find(':');
+  return colon != std::string_view::npos &&
+         std::find(known.begin(), known.end(), word.substr(0, colon)) != known.end();
+}
+
 /// Reports a key that cannot be one: a merge, a list, nothing.
 bool check_key(Reading& reading, const NodeView& key) {
   if (!key.is(NodeKind::scalar)) {
@@ -71,8 +80,13 @@ void MapReader::report_unknown(const NodeView& key) {
   has_unknown_ = true;
   std::vector<std::string_view> known;
   for (const FieldInfo& field : info_->fields) known.push_back(field.key);
+  Words details;
+  if (lacks_blank(key.text(), known))
+    details = {blank_after_colon};
+  else if (!reading_->is_full())
+    details = choice_details(key.text(), known);
   reading_->error(key, "unknown key " + ticked(key.text()) + (path_.empty() ? " at the top" : " in " + path_),
-                  reading_->is_full() ? Words() : choice_details(key.text(), known));
+                  std::move(details));
 }
 
 void MapReader::report_missing() const {
@@ -124,8 +138,9 @@ bool check_name(Reading& reading, const NodeView& at) {
   const std::string_view name = at.text();
   if (name.empty() || name.size() > name_size_max ||
       !std::all_of(name.begin(), name.end(), is_name_character)) {
-    reading.error(at, "expected a name such as `london-office`, found " + ticked(name),
-                  {"a name has up to 64 letters, digits, `_`, `.` or `-`"});
+    Words details = {"a name has up to 64 letters, digits, `_`, `.` or `-`"};
+    if (name.find(':') != std::string_view::npos) details.emplace_back(blank_after_colon);
+    reading.error(at, "expected a name such as `london-office`, found " + ticked(name), std::move(details));
     return false;
   }
   if (name != "console") return true;

@@ -242,11 +242,24 @@ std::size_t find_leads_to(WordSpan words) {
   return words.size();
 }
 
+/// `leads` without `to`, or `lead to`, behind a proposition; the end if there is none. Sites and engines may
+/// be called so.
+std::size_t find_broken_leads_to(WordSpan words) {
+  constexpr std::size_t shortest_proposition = 3;
+  for (std::size_t i = shortest_proposition; i < words.size(); ++i) {
+    const std::string_view before = words[i - 1].text;
+    const bool is_name = before == "scan" || before == "engine" || before == "of";
+    if (!is_name && (words[i].text == "leads" || words[i].text == "lead")) return i;
+  }
+  return words.size();
+}
+
 }  // namespace
 
 bool is_temporal(std::span<const Word> words) {
   return prefix_of(words) || find_leads_to(words) < words.size() ||
-         find_word(words, "until") < words.size() || find_word(words, "within") < words.size();
+         find_broken_leads_to(words) < words.size() || find_word(words, "until") < words.size() ||
+         find_word(words, "within") < words.size();
 }
 
 std::optional<TemporalExpectation> read_temporal(const Line& line, std::span<const Word> words,
@@ -257,6 +270,11 @@ std::optional<TemporalExpectation> read_temporal(const Line& line, std::span<con
   }
   if (const std::size_t at = find_leads_to(words); at < words.size())
     return read_leads_to(line, words, at, watched);
+  if (const std::size_t at = find_broken_leads_to(words); at < words.size()) {
+    line.error(words[at], "expected `P leads to Q`, found " + ticked(words[at].text),
+               {"did you mean `leads to`?"});
+    return std::nullopt;
+  }
   if (const std::size_t at = find_word(words, "until"); at < words.size())
     return read_two(line, TemporalKind::until, words.first(at), words.subspan(at + 1), watched);
   return read_within(line, words, find_word(words, "within"), watched);

@@ -13,6 +13,7 @@
 
 #include "scenarios/load/tokens.hpp"
 #include "scenarios/load/tree.hpp"
+#include "scenarios/load/yaml_hints.hpp"
 
 namespace scansim::load {
 
@@ -39,6 +40,11 @@ class Builder : public YAML::EventHandler {
 
   [[nodiscard]] NodeIndex root() const { return root_; }
   [[nodiscard]] std::size_t document_offset() const { return document_offset_; }
+  /// Of the innermost list or map that is open.
+  [[nodiscard]] std::optional<std::size_t> opened_at() const {
+    return levels_.empty() ? std::nullopt
+                           : std::optional<std::size_t>(tree_.node(levels_.back().node).offset);
+  }
 
   void OnDocumentStart(const YAML::Mark& mark) override { document_offset_ = offset_of(mark); }
   void OnDocumentEnd() override {}
@@ -190,15 +196,12 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
-DocumentError syntax_error(const YAML::Exception& error, std::string_view text, std::size_t skipped) {
+DocumentError syntax_error(const YAML::Exception& error, const Builder& builder, std::string_view text,
+                           std::size_t skipped) {
   const std::size_t offset =
       error.mark.is_null() ? skipped : skipped + static_cast<std::size_t>(error.mark.pos);
-  const std::size_t start = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-  const std::string_view line = text.substr(std::min(start, text.size()));
-  const bool is_tabbed = line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos;
-  std::vector<std::string> details;
-  if (is_tabbed) details.emplace_back("YAML is indented with blanks, never with tabs");
-  return {offset, "this is not well-formed YAML: " + error.msg, std::move(details)};
+  return {offset, "this is not well-formed YAML: " + error.msg,
+          yaml_hints({error.msg, offset, builder.opened_at()}, text)};
 }
 
 /// Throws DocumentError.
@@ -220,7 +223,7 @@ NodeIndex read_events(Tree& tree, std::size_t source, std::size_t skipped) {
     throw DocumentError{
         skipped + static_cast<std::size_t>(std::max(error.mark.pos, 0)), "this is nested too deeply", {}};
   } catch (const YAML::Exception& error) {
-    throw syntax_error(error, text, skipped);
+    throw syntax_error(error, builder, text, skipped);
   }
 }
 

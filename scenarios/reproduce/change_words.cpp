@@ -3,17 +3,17 @@
 #include <map>
 
 #include "reports/writers/words.hpp"
-#include "sim/text/format.hpp"
+#include "scenarios/reproduce/amount_words.hpp"
 
 namespace scansim {
 
 namespace {
 
 std::string time_words(const TraceObject& fields, std::string_view key) {
-  return format_duration_exact(Duration::from_us(fields.amount(key)));
+  return duration_in_full(Duration::from_us(fields.amount(key)));
 }
 std::string bytes_words(const TraceObject& fields, std::string_view key) {
-  return format_bytes_exact(Bytes::from_count(fields.amount(key)));
+  return bytes_in_full(Bytes::from_count(fields.amount(key)));
 }
 std::string count_words(const TraceObject& fields, std::string_view key, std::string_view one,
                         std::string_view many) {
@@ -76,8 +76,7 @@ std::string difference_words(std::string_view what, const Goods& before, const G
   if (change.assets != 0) add(signed_words(change.assets, "asset", "assets"));
   const std::int64_t work = change.work.us();
   if (work != 0)
-    add((work < 0 ? "-" : "+") + format_duration_exact(Duration::from_us(work < 0 ? -work : work)) +
-        " of work");
+    add((work < 0 ? "-" : "+") + duration_in_full(Duration::from_us(work < 0 ? -work : work)) + " of work");
   return words.empty() ? "" : "; " + std::string(what) + words;
 }
 

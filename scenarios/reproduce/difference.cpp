@@ -1,13 +1,14 @@
 #include "scenarios/reproduce/difference.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "reports/writers/trace.hpp"
 #include "reports/writers/words.hpp"
+#include "scenarios/reproduce/amount_words.hpp"
 #include "scenarios/reproduce/event_reader.hpp"
-#include "sim/text/format.hpp"
 
 namespace scansim {
 
@@ -16,6 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 2> letters = {"A", "B"};
 /// So many events are looked at in search of one that the other run has.
 constexpr std::size_t looked_ahead = trace_block_events;
+/// So many changes of an event are told.
+constexpr std::size_t changes_max = 12;
 
 std::string event_name(const RecordedEvent& event) { return event.kind + " (" + event.of + ")"; }
 
@@ -48,8 +51,7 @@ bool comes_before(const RecordedEvent& a, const RecordedEvent& b) {
 std::string time_apart(const RecordedEvent& from, const RecordedEvent& to) {
   if (to.at == from.at) return "at the same time but after others";
   const bool is_later = to.at > from.at;
-  return format_duration_exact(is_later ? to.at - from.at : from.at - to.at) +
-         (is_later ? " later" : " earlier");
+  return duration_in_full(is_later ? to.at - from.at : from.at - to.at) + (is_later ? " later" : " earlier");
 }
 
 /// The events of a run after the one at which it differs.
@@ -102,8 +104,39 @@ NearestCause cause_of(const std::array<RecordedEvent, 2>& events, const std::arr
                                                where + ": " + event_name(extra) + "."};
 }
 
+/// What both events changed alike hides what differs; it is taken out, as often as both have it.
+void take_out_equal_changes(RecordedEvent& a, RecordedEvent& b) {
+  std::map<std::string, std::size_t> unmatched;
+  for (const std::string& change : b.changes) ++unmatched[change];
+  std::map<std::string, std::size_t> matched;
+  const auto move_one = [](const std::string& change, auto& from, auto& to) {
+    const auto known = from.find(change);
+    if (known == from.end() || known->second == 0) return false;
+    --known->second;
+    ++to[change];
+    return true;
+  };
+  a.changes_same = std::erase_if(
+      a.changes, [&](const std::string& change) { return move_one(change, unmatched, matched); });
+  b.changes_same = std::erase_if(
+      b.changes, [&](const std::string& change) { return move_one(change, matched, unmatched); });
+}
+
+/// Leaves the changes that are told.
+void choose_changes(std::array<RunInDifference, 2>& runs) {
+  auto& a = runs[0].event;
+  auto& b = runs[1].event;
+  if (a && b && a->is_same_thing(*b) && a->at == b->at) take_out_equal_changes(*a, *b);
+  for (RunInDifference& run : runs) {
+    if (!run.event || run.event->changes.size() <= changes_max) continue;
+    run.event->changes_left_out += run.event->changes.size() - changes_max;
+    run.event->changes.resize(changes_max);
+  }
+}
+
 void tell_parting(Difference& found, std::array<EventReader, 2>& readers) {
   found.verdict = Difference::Verdict::differ;
+  choose_changes(found.runs);
   const auto& [a, b] = found.runs;
   if (a.event && b.event) {
     const std::array<RecordedEvent, 2> events = {*a.event, *b.event};
@@ -186,7 +219,9 @@ std::vector<std::string> compare_headings(const RecordingHeading& a, const Recor
                     ": equal scenarios can have other hashes then");
   if (a.scenario != b.scenario)
     notes.push_back("the scenarios have other names, `" + a.scenario + "` and `" + b.scenario + "`");
-  if (a.seed != b.seed || a.replication != b.replication)
+  // An exact scenario draws nothing.
+  const bool is_of_records = a.is_record || b.is_record;
+  if (!is_of_records && (a.seed != b.seed || a.replication != b.replication))
     notes.push_back("the random numbers are others: seed " + std::to_string(a.seed) + ", replication " +
                     std::to_string(a.replication) + " and seed " + std::to_string(b.seed) + ", replication " +
                     std::to_string(b.replication));
@@ -203,6 +238,12 @@ bool end_alike(Difference& found, const RecordingEnd& a, const RecordingEnd& b) 
   found.same_events = found.same_hash_events = a.events;
   found.same_hash = a.hash;
   found.same_until = a.at;
+  if (a.is_by_index && b.is_by_index)
+    found.notes.emplace_back(
+        "the traces were compared by their index and end; what lies between was not read");
+  else if (a.is_by_index || b.is_by_index)
+    found.notes.push_back("the trace of " + std::string(letters[a.is_by_index ? 0 : 1]) +
+                          " was compared by its index and end; what lies between was not read");
   return true;
 }
 
@@ -234,7 +275,8 @@ Difference find_difference(Recording& a, Recording& b) {
     found.runs[i].notes = recordings[i]->notes();
     if (parting.are_both_over) found.runs[i].end = recordings[i]->end();
   }
-  found.notes = compare_headings(a.heading(), b.heading());
+  const std::vector<std::string> of_headings = compare_headings(a.heading(), b.heading());
+  found.notes.insert(found.notes.begin(), of_headings.begin(), of_headings.end());
   tell_of_chains(found);
   return found;
 }

@@ -24,7 +24,9 @@ struct RecordedEvent {
   std::string by;              ///< the source: "engine london"
   std::string of;              ///< what it is about: "engine london, slot 3"
   std::uint64_t tip = 0;
-  std::vector<std::string> changes;  ///< in words; the first ones
+  /// In words; the first ones. In a Difference, of an event that both runs have, those that differ.
+  std::vector<std::string> changes;
+  std::uint64_t changes_same = 0;  ///< taken out of `changes`, since both runs have them
   std::uint64_t changes_left_out = 0;
   std::uint64_t changes_digest = 0;  ///< of all of them
 

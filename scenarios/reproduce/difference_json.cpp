@@ -21,6 +21,7 @@ Json event_json(const RecordedEvent& event) {
           {"of", event.of},
           {"hash", hex_of(event.tip)},
           {"changes", event.changes},
+          {"changes_same", event.changes_same},
           {"changes_left_out", event.changes_left_out}};
 }
 
@@ -29,6 +30,8 @@ Json run_json(const ComparedSource& source, const RunInDifference& run) {
   for (const StateLine& line : run.state) state[line.part] = line.words;
   return {{"file", source.file},
           {"is_trace", source.is_trace},
+          {"is_record", run.heading.is_record},
+          {"set", source.set},
           {"scenario", run.heading.scenario},
           {"kernel", run.heading.kernel},
           {"seed", run.heading.seed},

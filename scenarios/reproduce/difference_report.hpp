@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "scenarios/reproduce/difference.hpp"
 
@@ -12,6 +13,7 @@ namespace scansim {
 struct ComparedSource {
   std::string file;  ///< as the user named it
   bool is_trace = false;
+  std::vector<std::string> set = {};  ///< values replaced in it: "engines.london.slots=21"
 };
 using ComparedSources = std::array<ComparedSource, 2>;
 

@@ -35,10 +35,18 @@ std::string lettered(std::size_t run, const std::string& text) {
   return lines.replace(0, 1, letter(run));
 }
 
+/// ", with engines.london.slots=21"; empty if nothing was set.
+std::string set_words(const std::vector<std::string>& set) {
+  std::string text;
+  for (const std::string& change : set) text += (text.empty() ? ", with " : " and ") + printable(change);
+  return text;
+}
+
 std::string source_words(const ComparedSource& source, const RunInDifference& run) {
   return printable(source.file) + ": " + (source.is_trace ? "trace of " : "") + "`" +
-         printable(run.heading.scenario) + "`, seed " + std::to_string(run.heading.seed) + ", replication " +
-         std::to_string(run.heading.replication);
+         printable(run.heading.scenario) + "`, " + (run.heading.is_record ? "record of " : "") + "seed " +
+         std::to_string(run.heading.seed) + ", replication " + std::to_string(run.heading.replication) +
+         set_words(source.set);
 }
 
 std::string sources_words(const Difference& found, const ComparedSources& sources) {
@@ -74,7 +82,10 @@ std::string run_words(std::size_t number, const RunInDifference& run) {
   for (const std::string& change : run.event->changes) text += indented(printable(change), 5);
   if (run.event->changes_left_out > 0)
     text += indented("and " + counted(run.event->changes_left_out, "change", "changes") + " more", 5);
-  if (run.event->changes.empty()) text += indented("nothing that is told changes", 5);
+  if (const std::uint64_t same = run.event->changes_same; same > 0)
+    text += indented("(" + counted(same, "change is", "changes are") + " the same in both runs)", 5);
+  else if (run.event->changes.empty())
+    text += indented("nothing that is told changes", 5);
   return text;
 }
 
@@ -118,7 +129,12 @@ std::string state_words(const Difference& found) {
   };
   tell_rest(differing, differing_parts_max, differing - differing_parts_max == 1 ? "differs" : "differ");
   tell_rest(equal, equal_parts_max, equal - equal_parts_max == 1 ? "is the same" : "are the same");
-  if (differing == 0)
+  const auto has_changes = [](const RunInDifference& run) {
+    return run.event && !run.event->changes.empty();
+  };
+  if (differing == 0 && std::any_of(found.runs.begin(), found.runs.end(), has_changes))
+    text += "No part of the state that is told differs.\n";
+  else if (differing == 0)
     text +=
         "No part of the state that is told differs: the change is in what only the hash holds, such as "
         "events to come.\n";

@@ -10,8 +10,8 @@ namespace scansim {
 
 namespace {
 
-/// An event can concern every asset of a scan.
-constexpr std::size_t changes_max = 12;
+/// An event can concern every asset of a scan, and a trace from a stranger can put any number of lines there.
+constexpr std::size_t changes_kept_max = 10'000;
 
 void take_event(RecordedEvent& event, const TraceObject& fields) {
   event.number = fields.number("number");
@@ -52,7 +52,7 @@ std::optional<RecordedEvent> EventReader::next() {
     state_.apply(*line);
     if (words.empty()) continue;
     event.changes_digest = hash64(words.data(), words.size(), event.changes_digest);
-    if (event.changes.size() < changes_max) {
+    if (event.changes.size() < changes_kept_max) {
       event.changes.push_back(std::move(words));
     } else {
       ++event.changes_left_out;

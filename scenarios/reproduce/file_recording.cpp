@@ -73,7 +73,7 @@ bool FileRecording::read_index() {
   if (!last || last->what() != "run_ended") return false;
   const TraceObject fields = last->fields();
   if (!fields.has("index_at")) return false;
-  end_ = {fields.number("events"), fields.hash("hash"), fields.time("t"), true};
+  end_ = {fields.number("events"), fields.hash("hash"), fields.time("t"), true, false, true};
   const std::uint64_t index_at = fields.number("index_at");
   if (index_at >= last->place.offset)
     fields.fail("the index is said to be at byte " + std::to_string(index_at) +

@@ -2,7 +2,7 @@
 
 #include "models/lifecycle/scan_lifecycle.hpp"
 #include "reports/writers/words.hpp"
-#include "sim/text/format.hpp"
+#include "scenarios/reproduce/amount_words.hpp"
 #include "sim/text/parsed.hpp"
 
 namespace scansim {
@@ -47,13 +47,12 @@ std::string words_of_assets(const std::array<std::int64_t, asset_states>& assets
 
 std::string words_of_books(const RecordedBooks& books) {
   const auto words = [](std::string_view what, const Goods& goods) {
-    return std::string(what) + " " + format_bytes_exact(goods.bytes) + " and " +
-           format_duration_exact(goods.work);
+    return std::string(what) + " " + bytes_in_full(goods.bytes) + " and " + duration_in_full(goods.work);
   };
   std::string text = words("gathered", books.gathered) + ", " + words("kept", books.kept);
   if (books.lost != Goods()) text += ", " + words("lost", books.lost);
-  if (books.repeated != Duration()) text += ", repeated " + format_duration_exact(books.repeated);
-  if (books.resent != Bytes()) text += ", sent again " + format_bytes_exact(books.resent);
+  if (books.repeated != Duration()) text += ", repeated " + duration_in_full(books.repeated);
+  if (books.resent != Bytes()) text += ", sent again " + bytes_in_full(books.resent);
   return text;
 }
 
@@ -150,7 +149,7 @@ std::vector<StateLine> RecordedState::lines() const {
                                            ", status " + engine.status});
   for (const auto& [name, is_up] : links_) lines.push_back({"link " + name, is_up ? "up" : "down"});
   lines.push_back({"console", is_console_up_ ? "up" : "down"});
-  lines.push_back({"memory", format_bytes_exact(Bytes::from_count(memory_)) +
+  lines.push_back({"memory", bytes_in_full(Bytes::from_count(memory_)) +
                                  (is_above_threshold_ ? ", above the threshold" : "")});
   lines.push_back({"backlog", counted(static_cast<std::uint64_t>(waiting_), "asset", "assets")});
   return lines;

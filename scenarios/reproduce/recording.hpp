@@ -18,15 +18,18 @@ struct RecordingHeading {
   std::uint64_t seed = 1;
   std::uint64_t replication = 0;
   std::vector<std::string> engines, links, sites;
+  /// Made from an exact scenario: seed and replication are those of the run that this is a record of.
+  bool is_record = false;
 };
 
 /// The end of a run, or of what was recorded of it.
 struct RecordingEnd {
   std::uint64_t events = 0;
   std::uint64_t hash = 0;
-  SimTime at;               ///< when the run ended
-  bool is_whole = true;     ///< the run ended here; else the recording is cut off
-  bool is_by_hand = false;  ///< there is no index that vouches for what lies before
+  SimTime at;                ///< when the run ended
+  bool is_whole = true;      ///< the run ended here; else the recording is cut off
+  bool is_by_hand = false;   ///< there is no index that vouches for what lies before
+  bool is_by_index = false;  ///< an index vouches for it, and nothing of it has been read
 };
 
 class Recording {

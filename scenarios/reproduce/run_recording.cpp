@@ -17,13 +17,15 @@ std::vector<std::string> names_of(const auto& parts) {
 
 }  // namespace
 
-RunRecording::RunRecording(const Plan& plan, const RunKey& key, StopCheck must_stop)
+RunRecording::RunRecording(const Plan& plan, const RunKey& key, StopCheck must_stop,
+                           const std::optional<RunKey>& record_of)
     : plan_(plan),
       key_(key),
       must_stop_(std::move(must_stop)),
-      heading_{
-          std::string(kernel_version), plan.name,           key.seed, key.replication, names_of(plan.engines),
-          names_of(plan.links),        names_of(plan.sites)},
+      heading_{std::string(kernel_version),  plan.name,
+               record_of.value_or(key).seed, record_of.value_or(key).replication,
+               names_of(plan.engines),       names_of(plan.links),
+               names_of(plan.sites),         record_of.has_value()},
       compared_(std::make_unique<Run>(plan, key)) {
   compared_->conductor.emplace(plan_, compared_->world, silence_);
 }

@@ -18,8 +18,9 @@ namespace scansim {
 class RunRecording final : public Recording {
  public:
   /// REQUIRES: the plan outlives it. The stop check is asked now and then; if it says so, Interrupted is
-  /// thrown.
-  RunRecording(const Plan& plan, const RunKey& key, StopCheck must_stop = {});
+  /// thrown. Of an exact scenario, `record_of` is the run that it is a record of.
+  RunRecording(const Plan& plan, const RunKey& key, StopCheck must_stop = {},
+               const std::optional<RunKey>& record_of = {});
 
   [[nodiscard]] const RecordingHeading& heading() const override { return heading_; }
   [[nodiscard]] const std::vector<std::string>& notes() const override { return notes_; }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "tests/scenarios/cli/program_runner.hpp"
@@ -14,6 +16,13 @@ Ran diff(std::vector<std::string> words, const std::vector<std::string>& more = 
   words.insert(words.begin(), "diff");
   words.insert(words.end(), more.begin(), more.end());
   return scansim_program(words);
+}
+
+/// The text on one line.
+std::string flat(std::string text) {
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at))
+    text.replace(at, std::max<std::size_t>(text.find_first_not_of("\n ", at), at + 1) - at, " ");
+  return text;
 }
 
 std::string traced(const TemporaryFolder& folder, const std::string& name,
@@ -89,6 +98,49 @@ TEST_CASE("seeds and replications of diff are for both runs, or for B alone") {
   const TemporaryFolder folder;
   const std::string trace = traced(folder, "trace", {"--seed", "7", "--replication", "2"});
   REQUIRE(diff({trace, tiny(), "--seed", "7", "--replication", "2"}).code == 0);
+}
+
+TEST_CASE("diff tells beside each run what was set in it") {
+  const Ran ran = diff({tiny(), tiny(), "--set", "engines.london.slots=3"}, shorter);
+  const json document = json::parse(diff({tiny(), tiny(), "--json"}, shorter).out);
+
+  REQUIRE(holds(flat(ran.out), "replication 0, with engines.london.slots=3 B"));
+  REQUIRE(holds(flat(ran.out), "with engines.london.slots=3 and faults[0].link_down.lasts=4 min"));
+  REQUIRE(document["a"]["set"] == json::array());
+  REQUIRE(document["b"]["set"] == json::array({"faults[0].link_down.lasts=4 min"}));
+}
+
+TEST_CASE("an exact scenario goes by the run that it is a record of, and diff says how to choose that run") {
+  const TemporaryFolder folder;
+  const std::string exact = folder / "exact.yaml";
+  REQUIRE(scansim_program({"expand", tiny(), "--replication", "8", "-o", exact}).code == 0);
+  const Ran ran = diff({exact, tiny()});
+
+  REQUIRE(ran.code == 1);
+  REQUIRE(holds(flat(ran.out), "record of seed 1, replication 8"));
+  REQUIRE(holds(flat(ran.out), "exact.yaml is a record of seed 1, replication 8: add --replication 8"));
+  REQUIRE(!holds(flat(ran.out), "the random numbers are others"));
+  REQUIRE(diff({exact, tiny(), "--replication", "8"}).code == 0);
+  REQUIRE(!holds(diff({exact, tiny(), "--replication", "7"}).out, ": add"));
+  REQUIRE(json::parse(diff({exact, tiny(), "--json"}).out)["a"]["is_record"] == true);
+}
+
+TEST_CASE("diff of a trace and a scenario says how to choose the run of the trace") {
+  const TemporaryFolder folder;
+  const std::string trace = traced(folder, "trace", {"--seed", "7", "--replication", "2"});
+
+  REQUIRE(holds(flat(diff({tiny(), trace}).out),
+                "trace is a trace of seed 7, replication 2: add --seed 7 --replication 2"));
+}
+
+TEST_CASE("traces that are the same by their index and end are said to be no more than that") {
+  const TemporaryFolder folder;
+  const std::string trace = traced(folder, "trace");
+
+  REQUIRE(holds(flat(diff({trace, trace}).out),
+                "the traces were compared by their index and end; what lies between was not read"));
+  REQUIRE(holds(diff({tiny(), trace}).out, "the trace of B was compared by its index and end"));
+  REQUIRE(!holds(diff({tiny(), tiny()}).out, "index"));
 }
 
 TEST_CASE("diff of a trace that is cut off before a difference is inconclusive") {

@@ -129,6 +129,25 @@ TEST_CASE("expectations are a list of texts") {
   REQUIRE(contains(told_about(minimal + "expect: [{violate: x}]\n"), "did you mean `violates`?"));
 }
 
+TEST_CASE("an expectation with a colon is told to be written without it") {
+  const Loaded loaded = load_text(minimal + "expect:\n  - scan: hq ends completed\n  - data.lost: 0 B\n");
+  const std::string told = rendered(loaded);
+
+  REQUIRE(loaded.problems.size() == 2);
+  REQUIRE(contains(told, "7:5: an expectation is a text, and a colon makes a map of it"));
+  REQUIRE(contains(told, "write it without the colon: `scan hq ends completed`"));
+  REQUIRE(contains(told, "write it without the colon: `data.lost == 0 B`"));
+}
+
+TEST_CASE("an expectation that a comment cuts off is told to need quotes") {
+  const std::string hint = "` #` begins a comment: quote the expectation";
+
+  REQUIRE(contains(told_about(with_expectation("scan hq #1 ends completed")), hint));
+  REQUIRE(contains(told_about(with_expectation("data.lost of hq #1 == 0 B")), hint));
+  REQUIRE(!contains(told_about(with_expectation("scan hg ends completed # the first")), hint));
+  REQUIRE(!contains(told_about(with_expectation("\"scan hq #1 ends completed\"")), hint));
+}
+
 TEST_CASE("an expectation can be that a state is reached some time, by any scan of a site or its n-th") {
   const auto what = expectation_of<EventuallyExpectation>("eventually scan hq is completed or in progress");
   const auto second = expectation_of<EventuallyExpectation>("eventually scan hq#2 is stopped");

@@ -99,6 +99,17 @@ TEST_CASE("a violation names the instant, the event and the row of the table") {
   REQUIRE(finding.change->to == ScanState::paused);
 }
 
+TEST_CASE("`leads` without its `to` is told at the word") {
+  const auto told = [](const std::string& text) { return told_about(with_expectation("\"" + text + "\"")); };
+
+  REQUIRE(
+      contains(told("engine london is unknown leads engine london is active"), "did you mean `leads to`?"));
+  REQUIRE(contains(told("engine london is unknown leads engine london is active within 2 min"),
+                   "7:31: expected `P leads to Q`, found `leads`"));
+  REQUIRE(contains(told("scan hq is paused lead to scan hq is failed"), "did you mean `leads to`?"));
+  REQUIRE(contains(told("scan leads ends completed"), "there is no site `leads`"));
+}
+
 TEST_CASE("mistakes in temporal properties are told with their place") {
   const auto told = [](const std::string& text) { return told_about(with_expectation("\"" + text + "\"")); };
 

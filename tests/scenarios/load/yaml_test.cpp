@@ -130,6 +130,55 @@ TEST_CASE("text that is not YAML is one problem with its place") {
   REQUIRE(contains(told_about("# nothing but this\n"), "there is nothing here but comments"));
 }
 
+TEST_CASE("text that is not YAML is told with what its author may have left out") {
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"name: [x\nengines: {}\n", "the bracket that opens in line 2 is not closed, or a comma is missing"},
+      {"name: x\nengines: {london: {slots: 1}\nuntil: 3 d\n",
+       "the bracket that opens in line 3 is not closed"},
+      {"name: x\nengines: {london:{slots: 4}}\n", "put a blank after the colon"},
+      {"name: \"x\nquestion: \"y\n", "a quoted text ends right before this"},
+      {"name: 'it's'\n", "a quoted text ends right before this"},
+      {"engines:\n  london: {}\n paris: {}\n",
+       "the indentation does not fit: the part that this belongs to begins in line 1"},
+      {"name: x: y\n", "a value that holds `: ` is quoted"},
+      {"name\nuntil: 3 d\n", "the line before lacks its colon"},
+      {"name: @x\n", "a value that begins with `@`, `%` or a backtick is quoted"},
+      {"name: > x\n", "a value that begins with one of them is quoted"},
+      {"name: *x\n", "a value that begins with it is quoted"},
+      {"name: [a]]\n", "this bracket closes none that is open"},
+  };
+  for (const auto& [text, hint] : table) {
+    const std::string told = told_about("scansim: 1\n" + text);
+    INFO(told);
+    REQUIRE(contains(told, "this is not well-formed YAML: "));
+    REQUIRE(contains(told, hint));
+  }
+}
+
+TEST_CASE("a key that runs into its value is told to need a blank after its colon") {
+  REQUIRE(contains(told_about(with("slots: 10", "slots:10")), "put a blank after the colon"));
+  REQUIRE(contains(told_about(with("{london: {slots: 10}}", "\n  london:{slots: 10}")),
+                   "put a blank after the colon"));
+}
+
+TEST_CASE("a trace or a report that is given as a scenario is told to be one") {
+  const std::string trace = "{\"t\":0,\"what\":\"trace_started\",\"scenario\":\"scansim\"}\n{\"t\":0}\n";
+
+  REQUIRE(contains(told_about(trace), "test.yaml: this is a trace of `scansim run --trace`, not a scenario"));
+  REQUIRE(contains(told_about("{\n  \"scansim\": {\n    \"version\": \"0.1.0\"\n  }\n}\n"),
+                   "test.yaml: this is a report of `scansim run --json`, not a scenario"));
+  REQUIRE(load_text(trace).problems.size() == 1);
+}
+
+TEST_CASE("a scenario can be written as JSON") {
+  const std::string text =
+      "{\"scansim\": 1, \"name\": \"what\", \"engines\": {\"london\": {\"slots\": 10}},\n"
+      "\"assets\": {\"office\": {\"count\": 10, \"scan_time\": \"3 min\"}},\n"
+      "\"sites\": {\"hq\": {\"assets\": [\"office\"], \"engine\": \"london\"}}}\n";
+
+  REQUIRE(load_text(text).scenario);
+}
+
 TEST_CASE("texts that cannot be scenarios are refused in plain words") {
   REQUIRE(told_about("") == "test.yaml: the file is empty\n");
   REQUIRE(contains(told_about(minimal + std::string(1, '\0')),

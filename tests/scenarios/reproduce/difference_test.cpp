@@ -154,6 +154,45 @@ TEST_CASE("the same event with other consequences is the nearest cause") {
   REQUIRE(holds(found.runs[1].event->changes.back(), "+6 findings"));
 }
 
+TEST_CASE(
+    "of the changes of an event that both runs have, those that differ are told and the others counted") {
+  const std::string trace = without_index(trace_of(tiny_plan()));
+  const std::string struck = "{\"t\":300000000,\"what\":\"fault_struck\"";
+  const auto with_changes = [&](const std::string& last, char digit) {
+    std::string lines;
+    for (std::size_t i = 0; i < 20; ++i)
+      lines += "{\"what\":\"link_changed\",\"link\":\"wan\",\"is_up\":true}\n";
+    std::string text = with(trace, struck, lines + last + "\n" + struck);
+    text[text.find("\"tip\":\"", text.find(struck)) + 7] = digit;
+    return text;
+  };
+  const Difference found = traces_differ(with_changes("{\"what\":\"console_changed\",\"is_up\":true}", '0'),
+                                         with_changes("{\"what\":\"console_changed\",\"is_up\":false}", '1'));
+
+  REQUIRE(found.cause->kind == Kind::other_consequences);
+  REQUIRE(found.runs[0].event->changes == std::vector<std::string>{"the console is up"});
+  REQUIRE(found.runs[1].event->changes == std::vector<std::string>{"the console is down"});
+  REQUIRE(found.runs[0].event->changes_same > 20);
+  REQUIRE(found.runs[0].event->changes_left_out == 0);
+  REQUIRE(holds(difference_text(found, {}), "changes are the same in both runs)"));
+}
+
+TEST_CASE("twelve of the changes that differ are told, and the rest is counted") {
+  const std::string trace = without_index(trace_of(tiny_plan()));
+  const std::string struck = "{\"t\":300000000,\"what\":\"fault_struck\"";
+  std::string lines;
+  for (std::size_t i = 0; i < 20; ++i) lines += "{\"what\":\"console_changed\",\"is_up\":true}\n";
+  std::string other = with(trace, struck, lines + struck);
+  const std::size_t tip = other.find("\"tip\":\"", other.find(struck)) + 7;
+  other[tip] = other[tip] == '0' ? '1' : '0';
+  const Difference found = traces_differ(trace, other);
+
+  REQUIRE(found.runs[0].event->changes.empty());
+  REQUIRE(found.runs[0].event->changes_same > 0);
+  REQUIRE(found.runs[1].event->changes.size() == 12);
+  REQUIRE(found.runs[1].event->changes_left_out == 8);
+}
+
 TEST_CASE("a run that ends earlier is said to end there") {
   const Difference found = runs_differ(tiny_plan({{"until", "12 min"}}), tiny_plan());
 
