@@ -298,7 +298,7 @@ std::string caveats(const ComparisonReport& report) {
 
 std::string repeats(const ComparisonReport& report) {
   std::string text = "RUN\n";
-  text += fmt::format("  seed {}, kernel {}, scenario sha256 {}\n", report.seed, report.kernel,
+  text += fmt::format("  seed {}, kernel {}\n  scenario sha256 {}\n", report.seed, report.kernel,
                       report.scenario.sha256);
   // To be copied, so not wrapped.
   text += "  " + report.rerun + "\n  one variant by itself:\n";
