@@ -35,6 +35,8 @@ void Replications::add(RunResult result) {
     violates = violates || judgement.verdict == Verdict::violated;
     judgements.push_back(judgement);
   }
+  std::vector<Verdict>& verdicts = verdicts_[result.key.replication];
+  for (const Judgement& judgement : judgements) verdicts.push_back(judgement.verdict);
   const bool is_lower = !shown_ || result.key.replication < shown_->key.replication;
   const bool is_shown = violates == shown_violates_ ? is_lower : violates;
   if (!is_shown) return;
@@ -48,6 +50,13 @@ std::vector<std::vector<MeasureValue>> Replications::values() const {
   for (const auto& [replication, measures] : values_)
     for (std::size_t m = 0; m < measures.size(); ++m) by_measure[m].push_back(measures[m]);
   return by_measure;
+}
+
+std::vector<std::vector<Verdict>> Replications::verdicts() const {
+  std::vector<std::vector<Verdict>> by_expectation(outcomes_.size());
+  for (const auto& [replication, verdicts] : verdicts_)
+    for (std::size_t i = 0; i < verdicts.size(); ++i) by_expectation[i].push_back(verdicts[i]);
+  return by_expectation;
 }
 
 std::vector<Summary> Replications::summaries() const {

@@ -46,6 +46,8 @@ class Replications {
   [[nodiscard]] std::size_t count() const { return values_.size(); }
   /// By measure of the catalog: a value per replication, by ascending number.
   [[nodiscard]] std::vector<std::vector<MeasureValue>> values() const;
+  /// By expectation: a verdict per replication, by ascending number.
+  [[nodiscard]] std::vector<std::vector<Verdict>> verdicts() const;
   /// By measure of the catalog.
   [[nodiscard]] std::vector<Summary> summaries() const;
   [[nodiscard]] std::vector<ExpectationOutcome> outcomes() const;
@@ -58,6 +60,7 @@ class Replications {
   const Plan* plan_;
   std::vector<ExpectationOutcome> outcomes_;
   std::map<std::uint64_t, std::vector<MeasureValue>> values_;  ///< by replication
+  std::map<std::uint64_t, std::vector<Verdict>> verdicts_;     ///< by replication
   std::optional<RunResult> shown_;
   bool shown_violates_ = false;
 };

@@ -12,12 +12,12 @@ std::string progress_words(const StudyProgress& progress) {
          counted(progress.run.events, "event", "events") + ", " + format_clock(progress.run.now);
 }
 
-void ProgressLine::update(const StudyProgress& progress) {
+void ProgressLine::update(const StudyProgress& progress, std::string_view before) {
   if (!is_shown_) return;
   const auto now = std::chrono::steady_clock::now();
   if (now < next_) return;
   next_ = now + std::chrono::milliseconds(100);
-  draw(progress_words(progress));
+  draw(std::string(before) + progress_words(progress));
 }
 
 void ProgressLine::clear() {

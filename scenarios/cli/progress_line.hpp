@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "scenarios/study/replicate.hpp"
 
@@ -22,8 +23,8 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  /// Draws ten times a second at most.
-  void update(const StudyProgress& progress);
+  /// Draws ten times a second at most. `before` stands before the words of the study.
+  void update(const StudyProgress& progress, std::string_view before = {});
   void clear();
 
  private:

@@ -71,9 +71,6 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   return request;
 }
 
-/// A name that begins with a dash would be taken for an option.
-std::string as_operand(const std::string& file) { return file.starts_with('-') ? "./" + file : file; }
-
 std::vector<std::string> words_before_choice(const RunRequest& request, std::uint64_t seed) {
   return {"scansim", "run", as_operand(request.file), "--seed", std::to_string(seed)};
 }

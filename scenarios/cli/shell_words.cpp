@@ -44,6 +44,8 @@ std::string shell_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(), is_printable) ? with_quotes(word) : with_escapes(word);
 }
 
+std::string as_operand(const std::string& file) { return file.starts_with('-') ? "./" + file : file; }
+
 std::string shell_line(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_word(word);

@@ -12,6 +12,9 @@ namespace scansim {
 /// them, $'\x1b'.
 [[nodiscard]] std::string shell_word(std::string_view word);
 
+/// The name of a file as an operand: one that begins with a dash would be taken for an option.
+[[nodiscard]] std::string as_operand(const std::string& file);
+
 /// The words, blanks between them.
 [[nodiscard]] std::string shell_line(const std::vector<std::string>& words);
 

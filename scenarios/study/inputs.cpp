@@ -1,6 +1,8 @@
 #include "scenarios/study/inputs.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -110,7 +112,56 @@ void add_group(Document& document, const AssetGroup& group) {
   document.add(group.discovery->time_per_block.spec());
 }
 
+void add_site(Document& document, const SitePlan& site) {
+  document.add(std::string_view(site.name));
+  document.add_all(site.groups);
+  if (site.block_times) document.add(site.block_times->spec());
+}
+
+/// The digests of the things in a list, by name.
+template <class Thing>
+std::map<std::string, std::uint64_t> digests_of(const std::vector<Thing>& things,
+                                                void (*add_thing)(Document&, const Thing&)) {
+  std::map<std::string, std::uint64_t> digests;
+  for (const Thing& thing : things) {
+    Document document;
+    add_thing(document, thing);
+    digests[thing.name] = document.digest();
+  }
+  return digests;
+}
+
+/// Names what only one side has, and what both have but not alike.
+void tell_differing(const std::string& what, const std::map<std::string, std::uint64_t>& a,
+                    const std::map<std::string, std::uint64_t>& b, std::vector<std::string>& told) {
+  for (const auto& [name, digest] : a)
+    if (const auto other = b.find(name); other == b.end() || other->second != digest)
+      told.push_back(what + " " + name);
+  for (const auto& [name, digest] : b)
+    if (!a.contains(name)) told.push_back(what + " " + name);
+}
+
+template <class Thing>
+bool have_same_order(const std::vector<Thing>& a, const std::vector<Thing>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Thing& one, const Thing& other) { return one.name == other.name; });
+}
+
 }  // namespace
+
+std::vector<std::string> differing_inputs(const Plan& a, const Plan& b) {
+  std::vector<std::string> told;
+  tell_differing("assets", digests_of(a.groups, add_group), digests_of(b.groups, add_group), told);
+  tell_differing("site", digests_of(a.sites, add_site), digests_of(b.sites, add_site), told);
+  if (told.empty() && !(have_same_order(a.groups, b.groups) && have_same_order(a.sites, b.sites)))
+    told.emplace_back("the order of assets and sites");
+  Document imports_a;
+  Document imports_b;
+  imports_a.add(a.console.import.time_per_asset.spec());
+  imports_b.add(b.console.import.time_per_asset.spec());
+  if (imports_a.digest() != imports_b.digest()) told.emplace_back("import times");
+  return told;
+}
 
 std::uint64_t inputs_digest(const Plan& plan, const ReplicationRange& range) {
   Document document;
@@ -121,11 +172,7 @@ std::uint64_t inputs_digest(const Plan& plan, const ReplicationRange& range) {
   document.add(std::uint64_t{plan.groups.size()});
   for (const AssetGroup& group : plan.groups) add_group(document, group);
   document.add(std::uint64_t{plan.sites.size()});
-  for (const SitePlan& site : plan.sites) {
-    document.add(std::string_view(site.name));
-    document.add_all(site.groups);
-    if (site.block_times) document.add(site.block_times->spec());
-  }
+  for (const SitePlan& site : plan.sites) add_site(document, site);
   document.add(plan.console.import.time_per_asset.spec());
   return document.digest();
 }

@@ -3,6 +3,8 @@
 /// number.
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "models/world/plan.hpp"
 
@@ -20,5 +22,9 @@ struct ReplicationRange {
 /// the law of import times. Engines, network, schedule, policy, faults and operators are not in it: those are
 /// what variants change. Equal on every platform.
 [[nodiscard]] std::uint64_t inputs_digest(const Plan& plan, const ReplicationRange& range);
+
+/// What of that two plans do not share, in words: "assets office", "site london-office", "import times".
+/// Empty if and only if their digests of one range are equal.
+[[nodiscard]] std::vector<std::string> differing_inputs(const Plan& a, const Plan& b);
 
 }  // namespace scansim

@@ -17,12 +17,13 @@ constexpr double failure_rate = 1.0 / 7200;  // L
 constexpr double mean_repair = 600;          // E[D]
 
 /// One asset of fixed work on an engine that crashes by a Poisson process while it is up.
-Plan crashing(std::mt19937_64& random, KeptUnit kept) {
+Plan crashing(std::mt19937_64& random, KeptUnit kept, const CheckpointPlan& checkpoint = {}) {
   std::exponential_distribution<double> uptime(failure_rate), repair(1 / mean_repair);
   Plan plan = one_site(1, seconds(work), 1);
   plan.until = SimTime() + 3000_h;
   plan.policy.crash = ScanGuard::requeue;
   plan.policy.kept_on_interruption = kept;
+  plan.policy.checkpoint = checkpoint;
   double t = 0;
   for (int i = 0; i < 60; ++i) {
     t += uptime(random);
@@ -33,11 +34,11 @@ Plan crashing(std::mt19937_64& random, KeptUnit kept) {
   return plan;
 }
 
-Sample completions(KeptUnit kept) {
+Sample completions(KeptUnit kept, const CheckpointPlan& checkpoint = {}) {
   std::mt19937_64 random(20'240'304);
   Sample sample;
   for (int i = 0; i < 10'000; ++i) {
-    const Outcome outcome = run(crashing(random, kept), {}, Audited::no);
+    const Outcome outcome = run(crashing(random, kept, checkpoint), {}, Audited::no);
     REQUIRE(outcome.scans[0].state == ScanState::completed);
     sample.add((outcome.scans[0].ended - SimTime()).seconds());
   }
@@ -88,4 +89,22 @@ TEST_CASE("work that keeps all its progress takes S (1 + L E[D]) on average") {
   const double expected = work * (1 + failure_rate * mean_repair);
   CAPTURE(sample.mean(), sample.standard_error(), expected);
   REQUIRE(sample.agrees_with(expected));
+}
+
+TEST_CASE(
+    "checkpoints every tau at cost C take (1/L + E[D]) e^(L R) (e^(L (tau + C)) - 1) a segment on average") {
+  // Bougeret, Casanova, Rabie, Robert & Vivien, Checkpointing strategies for parallel jobs, SC 2011,
+  // doi:10.1145/2063384.2063428: failures strike during recovery and not during downtime, recovery comes
+  // after a failure only, every segment including the last writes its checkpoint.
+  const CheckpointPlan plan =
+      GENERATE(CheckpointPlan{10_min, 10_s, 30_s, true}, CheckpointPlan{10_min, 60_s, 0_s, true},
+               CheckpointPlan{15_min, 60_s, 2_min, true}, CheckpointPlan{20_min, 0_s, 60_s, true},
+               CheckpointPlan{30_min, 30_s, 5_min, true}, CheckpointPlan{60_min, 2_min, 10_min, true});
+  const Sample sample = completions(KeptUnit::checkpoint, plan);
+
+  const double segments = work / plan.every.seconds();
+  const double segment = (1 / failure_rate + mean_repair) * std::exp(failure_rate * plan.recovery.seconds()) *
+                         (std::exp(failure_rate * (plan.every + plan.cost).seconds()) - 1);
+  CAPTURE(plan.every, sample.mean(), sample.standard_error(), segments * segment);
+  REQUIRE(sample.agrees_with(segments * segment));
 }
