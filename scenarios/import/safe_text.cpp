@@ -87,6 +87,7 @@ std::string safe_name(std::string_view text) {
     std::size_t end = name_bytes_max;
     while ((static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
     name.resize(end);
+    name.resize(name.find_last_not_of(' ') + 1);  // It must be read as it is written.
   }
   return name;
 }

@@ -194,3 +194,9 @@ TEST_CASE("a scenario that is itself called .csv gets a table of another name") 
 
   REQUIRE(scenario_files(many, "odd.csv").csv_name == "odd-rows.csv");
 }
+
+TEST_CASE("a name that is cut off does not end with a blank, and so is read as it was written") {
+  const std::string name = safe_name(std::string(250, 'a') + std::string(10, ' ') + "b");
+
+  REQUIRE(name == std::string(250, 'a'));
+}
