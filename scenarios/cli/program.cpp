@@ -26,7 +26,7 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 13> verb_list = {{
+constexpr std::array<Verb, 14> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
     {"compare", "which variant of a scenario is better, and by how much, under common random numbers",
      compare_verb},
