@@ -69,7 +69,7 @@ std::optional<std::uint64_t> hash_of(const PlannedRun& planned) {
 
 PlannedRun small_run() {
   PlannedRun planned{one_site(3, 10_min, 2), {7, 3}};
-  planned.plan.groups[0].scan_time = Law(LawSpec{LawKind::lognormal, 0, 0, 6e8, 0.25, {}, {}, {}, {}, {}});
+  planned.plan.groups[0].scan_time = Law(LawSpec{LawKind::lognormal, 0, 0, 6e8, 0.25, {}, {}, {}, {}, {}, {}});
   add_link(planned.plan, 20_ms, Bandwidth::from_bits_per_second(1'000'000));
   add_fault(planned.plan, LinkDown{LinkId(0)}, 5_min, 1_min);
   add_operator(planned.plan, OperatorAction::pause, 7_min);
