@@ -94,9 +94,15 @@ class PlanReader {
              " bytes that are left");
     list.clear();
     for (std::uint64_t i = 0; i < size; ++i) {
-      T item{};
-      read(item);
-      list.push_back(std::move(item));
+      if constexpr (std::is_same_v<T, bool>) {
+        bool flag = false;
+        read(flag);
+        list.push_back(flag);
+      } else {
+        // In place: g++ 12 takes the options of an item that is moved for uninitialised.
+        list.emplace_back();
+        read(list.back());
+      }
     }
   }
   template <class T, std::size_t size>
