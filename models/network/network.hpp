@@ -27,9 +27,9 @@ struct Route {
   [[nodiscard]] bool is_free() const {
     return latency == Duration() && !is_limited && arriving == everything;
   }
-  /// What has to be sent so that this much arrives: each byte 1 / (1 - loss) times on average, since what was
-  /// lost is sent again until it arrives (selective repeat; Bertsekas and Gallager, Data Networks, 2nd
-  /// edition, 2.4). Rounded up.
+  /// What has to be sent so that this much arrives: each byte 1 / (1 - loss) times, the mean of the geometric
+  /// distribution, if what was lost is sent again until it arrives and each sending is lost independently
+  /// (guess: scanners do not document their transport). Rounded up.
   [[nodiscard]] Bytes to_send(Bytes amount) const;
   [[nodiscard]] bool goes_over(LinkId link) const;
 };
