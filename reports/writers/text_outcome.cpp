@@ -64,10 +64,10 @@ std::string eventually_words(const Expectation& expectation, const Judgement& fo
   return found.continuation ? continued_words(found) : "not in this run";
 }
 
-std::string found_instead(const Expectation& expectation, const Judgement& found) {
+std::string found_instead(const Report& report, const Expectation& expectation, const Judgement& found) {
   if (std::holds_alternative<EndsExpectation>(expectation.what)) {
     if (found.is_of_missing_thing) return "there is no such scan";
-    std::string words = "is " + std::string(ui_name(*found.state));
+    std::string words = "is " + state_words(report.scenario.preset, *found.state, found.cause);
     if (found.cause != DisruptionCause::none) words += " because " + std::string(name_of(found.cause));
     return words;
   }
@@ -112,7 +112,7 @@ std::string expectations(const Report& report) {
   if (report.expectations.empty()) return "";
   TextTable table({{""}, {"", Align::left, true}, {"", Align::left, true}});
   for (const ExpectationOutcome& outcome : report.expectations) {
-    std::string found = found_instead(outcome.expectation, outcome.shown);
+    std::string found = found_instead(report, outcome.expectation, outcome.shown);
     if (report.replications > 1)
       found = fmt::format("holds in {} of {}; in replication {} it {}", outcome.of(Verdict::holds).count,
                           report.replications, report.shown.key.replication, found);
