@@ -118,6 +118,8 @@ void Digest::put_assets(const ScanProgress& progress) {
     put(static_cast<std::uint64_t>(states[asset]) << 1 | (states.is_committed(asset) ? 1U : 0U));
   }
   put(progress.cursor());
+  for (std::uint64_t turn = progress.cursor(); turn < progress.sequence().size(); ++turn)
+    put(progress.asset_at(turn));
   put(progress.discovered());
   for (const AssetIndex asset : progress.requeued()) put(asset);
 }

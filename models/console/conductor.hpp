@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "models/policy/attempt.hpp"
+#include "models/policy/relief.hpp"
+#include "models/policy/unit.hpp"
 #include "models/world/observation.hpp"
 #include "models/world/world.hpp"
 
@@ -116,6 +118,8 @@ class Conductor {
   void start_discovery(ScanId id);
   void stop_discovery(ScanId id);
   void on_discovery_done(ScanId id);
+  void arrange(ScanId id);
+  [[nodiscard]] bool are_all_active() const;
   [[nodiscard]] std::uint64_t assets_discovered(const Scan& s) const;
   /// Who asks: in a blackout only administrators may resume.
   enum class Asks : std::uint8_t { anybody, administrator };
@@ -181,6 +185,7 @@ class Conductor {
   // results.cpp: from the engine to the console
   void hold_result(const HeldResult& result, const Goods& goods);
   void release(ScanId id);
+  void send_results(std::vector<HeldResult> results);
   void release_engine(EngineId id);
   void queue_result(const HeldResult& result, const Goods& goods);
   void pump(EngineId id);
@@ -200,6 +205,10 @@ class Conductor {
   void settle_network();
   void pull_back_transfers(EngineId id);
 
+  // units.cpp: recovery units of several assets
+  void hand_over_unit(ScanId id, AssetIndex asset);
+  [[nodiscard]] bool is_unit_done(const Scan& s, AssetIndex asset) const;
+
   // imports.cpp: the console's import queue and memory
   void pump_imports();
   void on_import_done(std::uint32_t worker);
@@ -207,6 +216,7 @@ class Conductor {
   void interrupt_imports();
   void memory_changed();
   void memory_crossed();
+  void ease_off();
   void memory_relaxed();
   void resume_by_memory(ScanId id);
   void on_auto_resume(ScanId id);
@@ -298,7 +308,8 @@ class Conductor {
   [[nodiscard]] bool is_zombie(ScanId id);
   [[nodiscard]] std::vector<ScanId> scans_on(EngineId id);
   [[nodiscard]] std::vector<ScanId> paused_with_results_on(EngineId id);
-  [[nodiscard]] ScanGuard verdict_of(ScanSignal signal) const;
+  /// On an engine that is lost, or on the console.
+  [[nodiscard]] ScanGuard verdict_of(ScanSignal signal, bool is_console = false) const;
 
   const Plan& plan_;
   World& world_;

@@ -6,14 +6,18 @@
 
 namespace scansim {
 
-ScanGuard Conductor::verdict_of(ScanSignal signal) const {
+ScanGuard Conductor::verdict_of(ScanSignal signal, bool is_console) const {
+  const Switches& policy = plan_.policy;
+  const auto of = [is_console](ScanGuard engine, ScanGuard console) {
+    return is_console && console != ScanGuard::any ? console : engine;
+  };
   switch (signal) {
     case ScanSignal::out_of_service:
-      return plan_.policy.out_of_service;
+      return of(policy.out_of_service, policy.console_out_of_service);
     case ScanSignal::crash:
-      return plan_.policy.crash;
+      return of(policy.crash, policy.console_crash);
     default:
-      return plan_.policy.communication_failure;
+      return policy.communication_failure;
   }
 }
 
@@ -38,7 +42,7 @@ std::vector<ScanId> Conductor::paused_with_results_on(EngineId id) {
 }
 
 void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost) {
-  Cause cause{signal, verdict_of(signal), why};
+  Cause cause{signal, verdict_of(signal, lost.is_none()), why};
   // The console has no other member to fail over to: its scans wait for it.
   if (lost.is_none() && cause.guard == ScanGuard::failover) cause.guard = ScanGuard::requeue;
   const Row<ScanTraits>& row = look_up(id, cause);
@@ -78,12 +82,12 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
     s.progress.requeue(asset);
   }
   release_hung(id, lost);
-  const bool loses_results =
+  const bool loses_all =
       cause.guard == ScanGuard::failover || plan_.policy.kept_on_interruption == KeptUnit::nothing;
-  if (loses_results) {
+  if (loses_all || has_units(plan_.policy)) {
     sift_results(id, [&](const HeldResult& result, Place place) {
       const bool is_lost = result.engine == lost && (place == Place::engine || place == Place::link);
-      if (!is_lost) return true;
+      if (!is_lost || (!loses_all && is_unit_done(s, result.asset))) return true;
       lose_result(result, place, {}, true);
       s.progress.requeue(result.asset);
       return false;

@@ -13,7 +13,7 @@ void Conductor::request_ending(ScanId id, const Cause& asked) {
   const Cause cause =
       is_lost ? Cause{ScanSignal::association_lost_stop, ScanGuard::any, DisruptionCause::lost_association}
               : asked;
-  const bool is_stop = asked.signal == ScanSignal::user_stop;
+  const bool is_stop = asked.signal == ScanSignal::user_stop || asked.signal == ScanSignal::window_stop;
   if (look_up(id, cause).is_refusal()) {
     send(id, cause);
     return;
@@ -136,7 +136,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
 }
 
 Goods Conductor::imported_part(const Slot& slot, EngineId on) {
-  if (plan_.console.import.mode != ImportMode::incremental) return {};
+  if (plan_.console.import.mode != ImportMode::incremental || has_units(plan_.policy)) return {};
   const SimTime reached = std::min(now(), engine(on).out_of_contact_since);
   if (reached <= slot.since) return {};
   const Duration part = plan_.console.import.part;
@@ -280,8 +280,12 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
   stop_discovery(id);
   const bool keeps_held = plan_.policy.completed_when == CompletedWhen::scanned;
   const bool keeps_at_engine = keeps_held && plan_.policy.kept_on_interruption != KeptUnit::nothing;
+  const bool is_loss = cause.guard == ScanGuard::pause;
+  const bool loses_open_units = pause_loses_open_units(plan_.policy, is_loss);
   sift_results(id, [&](const HeldResult& result, Place place) {
-    const bool is_kept = place == Place::engine || place == Place::link ? keeps_at_engine : keeps_held;
+    const bool is_at_engine = place == Place::engine || place == Place::link;
+    const bool is_open = loses_open_units && !is_unit_done(s, result.asset);
+    const bool is_kept = is_at_engine ? keeps_at_engine && !is_open : keeps_held;
     if (!is_kept) lose_result(result, place, {}, true);
     return is_kept;
   });
@@ -307,7 +311,8 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
 
 Conductor::EndingRules Conductor::rules_of(ScanEffect effect, ScanSignal signal) const {
   EndingRules rules;
-  const bool fetches = signal == ScanSignal::user_stop && plan_.policy.on_stop == OnStop::flush;
+  const bool is_stop = signal == ScanSignal::user_stop || signal == ScanSignal::window_stop;
+  const bool fetches = is_stop && plan_.policy.on_stop == OnStop::flush;
   switch (effect) {
     case ScanEffect::integrate_imported:
       rules.attempts = fetches ? Fate::fetch : Fate::keep_imported;

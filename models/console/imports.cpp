@@ -13,7 +13,12 @@ void Conductor::pump_imports() {
   const ImportPlan& import = plan_.console.import;
   bool has_started = false;
   bool takes_memory = false;
-  while (console.is_up() && !console.waiting.empty() && console.busy_workers < console.workers.size()) {
+  const auto may_start = [&] {
+    const auto workers = static_cast<std::uint32_t>(console.workers.size());
+    return console.busy_workers <
+           import_workers(plan_.policy.memory_pause, workers, console.is_above_threshold);
+  };
+  while (console.is_up() && !console.waiting.empty() && may_start()) {
     const Waiting job = console.waiting.front();
     const Bytes memory = import_memory(job.result);
     if (!world_.memory.try_take(memory)) break;
@@ -97,6 +102,7 @@ void Conductor::memory_changed() {
   if (was_above && !world_.console.is_above_threshold)
     for (std::size_t i = 0; i < world_.scans.size(); ++i)
       if (world_.scans[i].wants_resume && resumes_by_itself(world_.scans[i])) resume_by_memory(ScanId(i));
+  if (was_above && !world_.console.is_above_threshold) ease_off();
   memory_relaxed();
   if (plan_.policy.start_below != Ratio()) admit_all();
 }
@@ -106,7 +112,15 @@ bool Conductor::resumes_by_itself(const Scan& s) {
          (s.cause == DisruptionCause::memory_threshold || s.cause == DisruptionCause::user_pause);
 }
 
+/// Memory is below its threshold again: what it held back goes on.
+void Conductor::ease_off() {
+  if (pauses_scans(plan_.policy.memory_pause)) return;
+  pump_imports();
+  for (std::size_t i = 0; i < world_.engines.size(); ++i) fill(EngineId(i));
+}
+
 void Conductor::memory_crossed() {
+  if (!pauses_scans(plan_.policy.memory_pause)) return;
   std::vector<ScanId> candidates;
   for (std::size_t i = 0; i < world_.scans.size(); ++i) {
     const Scan& s = world_.scans[i];

@@ -1,5 +1,6 @@
 // Results on their way from the engine to the console.
 #include <algorithm>
+#include <utility>
 
 #include "models/console/conductor.hpp"
 
@@ -18,7 +19,7 @@ Goods Conductor::goods_of(const HeldResult& result) {
 }
 
 Goods Conductor::parts_of(const HeldResult& result, bool was_at_engine) {
-  if (plan_.console.import.mode != ImportMode::incremental) return {};
+  if (plan_.console.import.mode != ImportMode::incremental || has_units(plan_.policy)) return {};
   Scan& s = scan(result.scan);
   const AssetRecord* record = s.progress.find_record(result.asset);
   const Goods whole = goods_of(result);
@@ -50,7 +51,7 @@ bool Conductor::has_results(EngineId id, ScanId of) const {
 
 void Conductor::hold_result(const HeldResult& result, const Goods& goods) {
   const ImportPlan& import = plan_.console.import;
-  if (import.mode == ImportMode::incremental) return queue_result(result, goods);
+  if (import.mode == ImportMode::incremental && !has_units(plan_.policy)) return queue_result(result, goods);
   Scan& s = scan(result.scan);
   s.kept_back.push_back(result);
   engine(result.engine).held += goods.bytes;
@@ -65,6 +66,10 @@ void Conductor::hold_result(const HeldResult& result, const Goods& goods) {
 void Conductor::release(ScanId id) {
   std::vector<HeldResult> results;
   results.swap(scan(id).kept_back);
+  send_results(std::move(results));
+}
+
+void Conductor::send_results(std::vector<HeldResult> results) {
   std::sort(results.begin(), results.end(),
             [](const HeldResult& a, const HeldResult& b) { return a.asset < b.asset; });
   for (const HeldResult& result : results) {

@@ -34,8 +34,10 @@ void Conductor::on_window_closed(ScanId id) {
     s.is_window_overdue = true;
     return;
   }
+  const ScanSignal signal =
+      plan_.policy.window_end == WindowEnd::stop ? ScanSignal::window_stop : ScanSignal::window_closed;
   if (is_in_progress(s.state) || s.state == ScanState::queued)
-    request_ending(id, {ScanSignal::window_closed, ScanGuard::any, DisruptionCause::window_closed});
+    request_ending(id, {signal, ScanGuard::any, DisruptionCause::window_closed});
 }
 
 bool Conductor::concerns(BlackoutId blackout, SiteId site) const {

@@ -2,12 +2,14 @@
 #include <algorithm>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/order/orders.hpp"
 
 namespace scansim {
 
 namespace {
 
 constexpr Purpose block_time{1};
+constexpr Purpose lot{2};
 
 }  // namespace
 
@@ -19,7 +21,7 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   s.source = world_.calendar.add_source();
   s.scheduled = scheduled;
   const std::uint64_t assets = plan_.assets_of(plan);
-  s.progress = ScanProgress(assets);
+  s.progress = ScanProgress(assets, closed_unit(plan_.policy));
   world_.assets += assets;
   s.progress.discover(assets_discovered(s));
   s.has_begun.assign(plan.engines.size(), false);
@@ -35,6 +37,7 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   world_.ledger.add_scan();
   world_.newest_scan[site.index()] = id;
   tell(ScanStarted{id, site, scheduled, assets});
+  arrange(id);
   watch_limit(id);
   join_engines(id);
 }
@@ -56,6 +59,8 @@ void Conductor::leave_engines(ScanId id) {
     world_.calendar.cancel(s.beginning[i]);
     drop_message(engines[i], id);
   }
+  // Where there is a limit on all scans, its place is anybody's.
+  if (plan_.policy.active_scans > 0) return admit_all();
   for (const EngineId on : engines) admit(on);
 }
 
@@ -85,7 +90,7 @@ void Conductor::admit_all() {
 /// memory is short.
 bool Conductor::may_leave_queue() {
   const Switches& policy = plan_.policy;
-  if (world_.memory.is_above(policy.start_below)) return false;
+  if (world_.memory.is_above(policy.start_below) || are_all_active()) return false;
   ConsoleState& console = world_.console;
   if (policy.start_gap == Duration() || console.last_start.is_never()) return true;
   const SimTime opens = console.last_start + policy.start_gap;
@@ -94,6 +99,15 @@ bool Conductor::may_leave_queue() {
     console.admission =
         world_.calendar.schedule(opens, Phase::schedule, console.source, {EventKind::admission_opens, 0, 0});
   return false;
+}
+
+/// Whether as many scans as the product allows have engines that work for them.
+bool Conductor::are_all_active() const {
+  if (plan_.policy.active_scans == 0) return false;
+  const auto is_active = [](const Scan& s) {
+    return s.state == ScanState::dispatched || s.state == ScanState::running;
+  };
+  return std::count_if(world_.scans.begin(), world_.scans.end(), is_active) >= plan_.policy.active_scans;
 }
 
 void Conductor::begin(ScanId id, EngineId on) {
@@ -148,6 +162,24 @@ std::uint64_t Conductor::assets_discovered(const Scan& s) const {
   return found;
 }
 
+/// Puts the assets that are to be gathered into the policy's order.
+void Conductor::arrange(ScanId id) {
+  if (plan_.policy.order == AssetOrder::given) return;
+  Scan& s = scan(id);
+  const Stream lots(0, 0, "order/" + site_of(s).name);
+  std::vector<AssetView> assets;
+  for (std::uint64_t i = 0; i < s.progress.discovered(); ++i) {
+    const auto asset = static_cast<AssetIndex>(i);
+    if (s.progress.states()[asset] != AssetState::pending) continue;
+    const AssetRecord* record = s.progress.find_record(asset);
+    const AssetWork work = work_of_asset(s, asset, attempt_number(s, record));
+    const Duration saved = record == nullptr ? Duration() : std::min(record->saved, work.scan_time);
+    assets.push_back({asset, work.scan_time - saved, yield_of_asset(s, asset, work.outcome).findings,
+                      record != nullptr && record->attempts > 0, lots.block({i, lot, 0, 0}).first});
+  }
+  s.progress.arrange(arranged(plan_.policy, assets));
+}
+
 void Conductor::start_discovery(ScanId id) {
   Scan& s = scan(id);
   if (s.progress.discovered() == s.progress.states().size() || world_.calendar.is_pending(s.discovery))
@@ -187,6 +219,7 @@ void Conductor::on_discovery_done(ScanId id) {
   world_.ledger.spend_discovery(id, now() - s.discovery_since);
   ++s.blocks_done;
   s.progress.discover(assets_discovered(s));
+  arrange(id);
   tell(DiscoveryBlockDone{id, s.blocks_done, s.progress.discovered()});
   start_discovery(id);
   for (const EngineId on : site_of(s).engines) fill(on);
@@ -238,6 +271,7 @@ void Conductor::resume(ScanId id, ScanSignal signal, Asks who) {
   if (plan_.policy.discovery_on_resume == DiscoveryOnResume::redo) s.blocks_done = 0;
   s.progress.discover(assets_discovered(s));
   s.progress.rewind();
+  arrange(id);
   const std::optional<Duration>& window = site_of(s).schedule.duration;
   const bool opens_window = window && !world_.calendar.is_pending(s.window);
   if (opens_window) {

@@ -30,7 +30,7 @@ std::uint32_t Conductor::attempt_number(const Scan&, const AssetRecord* record) 
 
 void Conductor::fill(EngineId id) {
   EngineState& e = engine(id);
-  if (!e.is_up()) return;
+  if (!e.is_up() || holds_engines_back(plan_.policy.memory_pause, world_.console.is_above_threshold)) return;
   while (e.pool.has_free() && !is_buffer_full(id)) {
     if (!start_orphan(id) && !start_next(id)) return;
   }
@@ -58,15 +58,15 @@ bool Conductor::start_orphan(EngineId id) {
   for (OrphanJob& job : engine(id).orphans) {
     const Scan& s = scan(job.scan);
     if (site_of(s).engines.size() > 1) continue;
-    const auto is_done = [&s](std::uint64_t asset) {
-      const AssetState state = s.progress.states()[static_cast<AssetIndex>(asset)];
+    const auto is_done = [&s](std::uint64_t turn) {
+      const AssetState state = s.progress.states()[s.progress.asset_at(turn)];
       return state == AssetState::completed || state == AssetState::integrated;
     };
-    while (job.next < s.progress.discovered() && is_done(job.next)) ++job.next;
-    if (job.next >= s.progress.discovered()) continue;
+    while (job.next < s.progress.turns() && is_done(job.next)) ++job.next;
+    if (job.next >= s.progress.turns()) continue;
     Slot slot;
     slot.scan = job.scan;
-    slot.asset = static_cast<AssetIndex>(job.next++);
+    slot.asset = s.progress.asset_at(job.next++);
     const AssetWork work = work_of_asset(s, slot.asset, 0);
     slot.total = work.scan_time;
     slot.outcome = work.outcome;
@@ -203,7 +203,11 @@ void Conductor::on_work_done(EngineId id, std::uint32_t index) {
   const HeldResult result{slot.scan, slot.asset, id,
                           world_.ledger.complete(world_.chain, slot.scan, whole - before, whole, place)};
   settle_asset(result, slot.outcome, whole);
+  if (has_units(plan_.policy)) hand_over_unit(slot.scan, slot.asset);
   fill(id);
+  // The end of a host group lets the other members of the pool go on, too.
+  if (closed_unit(plan_.policy) > 0)
+    for (const EngineId other : site_of(scan(slot.scan)).engines) fill(other);
   settle_scan(slot.scan);
 }
 
@@ -305,7 +309,7 @@ void Conductor::settle_ghosts(EngineId id) {
       return slot.is_orphan && slot.scan == job.scan;
     });
     const Scan& s = scan(job.scan);
-    const bool has_more = site_of(s).engines.size() == 1 && job.next < s.progress.discovered();
+    const bool has_more = site_of(s).engines.size() == 1 && job.next < s.progress.turns();
     if (!job.is_ghost || is_busy || has_more) return false;
     if (job.late > Bytes()) tell(LateResultRefused{job.scan, id, job.late});
     return true;

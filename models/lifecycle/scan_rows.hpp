@@ -144,7 +144,7 @@ inline constexpr auto disrupted_link = std::to_array<ScanRow>({
     {in_progress, communication_failure, wait, stays(), none,
      "The console waits for the engine as long as it takes: the engine's status says Unknown.", switch_rule},
     {in_progress, communication_failure, any, stays(), refuse,
-     "This is not a verdict of a communication failure: choose failed_recover, failed_lose or wait.",
+     "This is not a verdict of a communication failure: choose failed_recover, failed_lose, wait or pause.",
      switch_rule},
     {at_rest, communication_failure, any, stays(), none,
      "Nothing is being gathered, so a lost contact changes no state (guess).",
@@ -157,8 +157,8 @@ inline constexpr auto disrupted_link = std::to_array<ScanRow>({
      "This is not a verdict of a communication failure.", switch_rule},
     {at_rest, communication_failure, requeue, stays(), refuse,
      "This is not a verdict of a communication failure.", switch_rule},
-    {at_rest, communication_failure, pause, stays(), refuse,
-     "This is not a verdict of a communication failure.", switch_rule},
+    {at_rest, communication_failure, pause, stays(), none, "A scan at rest has nothing to pause (guess).",
+     "guess: the documents speak of running scans"},
 });
 
 /// Engine or console goes out of service, or crashes: the same verdicts, each with its own documented one.
@@ -243,6 +243,18 @@ inline constexpr auto after_the_end = std::to_array<ScanRow>({
     {ended, limit_expired, any, stays(), refuse, "The scan has ended: no limit counts.", ended_rule},
     {ended, user_start, any, stays(), refuse, "The scan has ended: a new start makes a new scan.",
      console_api},
+});
+
+/// Later additions come last: a row's place is part of the hash of every run that goes by it.
+inline constexpr auto other_products = std::to_array<ScanRow>({
+    {in_progress, communication_failure, pause, paused, keep_completed,
+     "The manager could not reach the scanner: the scan is interrupted and can be resumed.", gvm_source},
+
+    {not_paused, window_stop, any, stopped, integrate_imported,
+     "The scheduled duration is used up, and this product stops the scan for good.", zap_limit_issue},
+    {paused, window_stop, any, stays(), refuse, "The scan is paused: nothing runs that could be stopped.",
+     table_rule},
+    {ended, window_stop, any, stays(), refuse, "The scan ended before its window did.", ended_rule},
 });
 
 }  // namespace scan_rows_detail

@@ -22,6 +22,10 @@ inline constexpr std::string_view pool_status_page =
     "https://help.rapid7.com/nexpose/en-us/Files/Working_with_Engine_pools.html";
 inline constexpr std::string_view tenable_states_page = "https://developer.tenable.com/docs/scan-status-tio";
 
+/// Retries of a lost scanner, src/manage_osp.c.
+inline constexpr std::string_view gvm_source = "https://github.com/greenbone/gvmd";
+inline constexpr std::string_view zap_limit_issue = "https://github.com/zaproxy/zaproxy/issues/6056";
+
 inline constexpr std::string_view table_rule =
     "our rule: a signal without a meaning in this state is refused";
 inline constexpr std::string_view switch_rule = "our rule: the switch of this disruption chooses the verdict";

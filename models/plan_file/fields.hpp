@@ -51,7 +51,7 @@ inline constexpr auto last_of<ScanGuard> = ScanGuard::wait;
 template <>
 inline constexpr auto last_of<ImportMode> = ImportMode::batches;
 template <>
-inline constexpr auto last_of<KeptUnit> = KeptUnit::checkpoint;
+inline constexpr auto last_of<KeptUnit> = KeptUnit::host_group;
 template <>
 inline constexpr auto last_of<CompletedWhen> = CompletedWhen::integrated;
 template <>
@@ -61,13 +61,15 @@ inline constexpr auto last_of<RescanTime> = RescanTime::redraw;
 template <>
 inline constexpr auto last_of<AutoResume> = AutoResume::next_window;
 template <>
-inline constexpr auto last_of<MemoryPause> = MemoryPause::largest;
+inline constexpr auto last_of<MemoryPause> = MemoryPause::spill;
 template <>
 inline constexpr auto last_of<OnStop> = OnStop::flush;
 template <>
 inline constexpr auto last_of<DiscoveryOnResume> = DiscoveryOnResume::redo;
 template <>
-inline constexpr auto last_of<AssetOrder> = AssetOrder::given;
+inline constexpr auto last_of<AssetOrder> = AssetOrder::most_valuable_first;
+template <>
+inline constexpr auto last_of<WindowEnd> = WindowEnd::stop;
 
 // Quantities: written as what `through` takes out of them, read by making them from it again.
 
@@ -311,12 +313,14 @@ void describe(auto& archive, Is<CheckpointPlan> auto& plan) {
   archive(every, cost, recovery, is_final);
 }
 void describe(auto& archive, Is<Switches> auto& policy) {
-  auto& [out_of_service, crash, communication_failure, engine_buffer, completed_when, kept_on_interruption,
-         checkpoint, rescan_time, auto_resume, auto_resume_after, auto_resume_below, memory_pause, on_stop,
-         discovery_on_resume, order, paused_limit, pending_limit, start_gap, start_below] = policy;
-  archive(out_of_service, crash, communication_failure, engine_buffer, completed_when, kept_on_interruption);
-  archive(checkpoint, rescan_time, auto_resume, auto_resume_after, auto_resume_below, memory_pause, on_stop);
-  archive(discovery_on_resume, order, paused_limit, pending_limit, start_gap, start_below);
+  auto& [out_of_service, crash, console_out_of_service, console_crash, communication_failure, engine_buffer,
+         completed_when, kept_on_interruption, checkpoint, unit_assets, rescan_time, auto_resume,
+         auto_resume_after, auto_resume_below, memory_pause, on_stop, window_end, discovery_on_resume, order,
+         paused_limit, pending_limit, active_scans, start_gap, start_below] = policy;
+  archive(out_of_service, crash, console_out_of_service, console_crash, communication_failure, engine_buffer);
+  archive(completed_when, kept_on_interruption, checkpoint, unit_assets, rescan_time, auto_resume);
+  archive(auto_resume_after, auto_resume_below, memory_pause, on_stop, window_end, discovery_on_resume);
+  archive(order, paused_limit, pending_limit, active_scans, start_gap, start_below);
 }
 
 // All of it.

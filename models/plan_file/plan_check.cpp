@@ -171,6 +171,7 @@ void PlanCheck::check_all() const {
   refuse_unless(
       plan_.policy.kept_on_interruption != KeptUnit::checkpoint || plan_.policy.checkpoint.every > Duration(),
       "checkpoints are written after more than no work");
+  refuse_unless(plan_.policy.unit_assets > 0, "a task or host group has at least one asset");
   for (const FaultPlan& fault : plan_.faults) {
     std::visit([this](const auto& of_kind) { check_target(of_kind); }, fault.fault);
     check_trigger(fault.trigger);

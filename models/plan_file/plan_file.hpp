@@ -26,7 +26,7 @@ class PlanFileError : public std::runtime_error {
 };
 
 /// Counts up with every change of what is written, so that an old file is refused and not misread.
-inline constexpr std::uint64_t plan_file_version = 2;
+inline constexpr std::uint64_t plan_file_version = 3;
 /// Each law that is not constant may take a table of some 58 KiB when it is read.
 inline constexpr std::size_t plan_file_laws_max = 20'000;
 /// Laws within laws, as many as the loader allows: the time that a mixture takes to be built doubles with

@@ -28,25 +28,36 @@ class ScanProgress {
  public:
   ScanProgress() = default;
   /// None of the assets may start before discover() says so.
-  explicit ScanProgress(std::uint64_t assets) : states_(assets) {}
+  /// With `closed_group`, assets come in groups of so many, and a group begins when the one before is done.
+  explicit ScanProgress(std::uint64_t assets, std::uint32_t closed_group = 0)
+      : states_(assets), closed_group_(closed_group) {}
 
   [[nodiscard]] const AssetStates& states() const { return states_; }
   [[nodiscard]] AssetStates& states() { return states_; }
 
-  /// The next pending asset whose block is discovered, in the order given; interrupted ones first. False if
-  /// there is none.
+  /// The next pending asset whose block is discovered, in the order given or arranged; interrupted ones
+  /// first. False if there is none, or if it belongs to a group that has not begun.
   [[nodiscard]] bool take_next(AssetIndex& asset);
   [[nodiscard]] bool has_next();
   /// An asset goes to the head of the queue. REQUIRES: it is pending.
   void requeue(AssetIndex asset);
   /// Starts again from the first asset: every pending asset is met.
   void rewind();
+  /// From now on assets come in this order. REQUIRES: it holds every pending asset that may start.
+  void arrange(std::vector<AssetIndex> sequence);
+  /// The order that assets are in; empty: as given.
+  [[nodiscard]] const std::vector<AssetIndex>& sequence() const { return sequence_; }
+  /// Turns of the order, and whose they are.
+  [[nodiscard]] std::uint64_t turns() const { return sequence_.empty() ? available_ : sequence_.size(); }
+  [[nodiscard]] AssetIndex asset_at(std::uint64_t turn) const {
+    return sequence_.empty() ? static_cast<AssetIndex>(turn) : sequence_[turn];
+  }
   /// Assets [0, count) may start.
   void discover(std::uint64_t count) { available_ = count; }
   [[nodiscard]] std::uint64_t discovered() const { return available_; }
-  /// The first asset that was never started: where an engine that has not heard of the scan's end goes on.
+  /// The first turn that was never taken: where an engine that has not heard of the scan's end goes on.
   [[nodiscard]] std::uint64_t cursor() const { return cursor_; }
-  /// Assets that come before the cursor's, as a heap, least first.
+  /// Assets that come before that of the cursor, as a heap, least first.
   [[nodiscard]] const std::vector<AssetIndex>& requeued() const { return requeued_; }
 
   [[nodiscard]] const std::map<AssetIndex, AssetRecord>& records() const { return records_; }
@@ -55,8 +66,12 @@ class ScanProgress {
 
  private:
   void skip_started();
+  [[nodiscard]] bool has_begun_group_of(AssetIndex asset);
 
   AssetStates states_;
+  std::uint32_t closed_group_ = 0;  ///< 0: none
+  std::uint64_t undone_ = 0;        ///< no asset before it is still to be done
+  std::vector<AssetIndex> sequence_;
   std::uint64_t cursor_ = 0;
   std::uint64_t available_ = 0;
   std::vector<AssetIndex> requeued_;  ///< a heap, least first

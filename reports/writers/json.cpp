@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "models/policy/presets/presets.hpp"
 #include "reports/measures/exact.hpp"
 #include "reports/writers/json_against.hpp"
 #include "reports/writers/words.hpp"
@@ -64,11 +65,20 @@ Json measure(const Report& report, std::size_t m, const JsonOptions& options) {
   return json;
 }
 
-Json scan(const RunResult& run, const ScanNames& names, const ScanSummary& summary) {
+/// Null without a preset, or where its product has no word of its own.
+Json product_word(const Report& report, ScanState state, DisruptionCause cause) {
+  const Preset* const preset = find_preset(report.scenario.preset);
+  const std::string_view word = preset == nullptr ? "" : product_state(*preset, state, cause);
+  return word.empty() ? Json(nullptr) : Json(std::string(word));
+}
+
+Json scan(const Report& report, const ScanNames& names, const ScanSummary& summary) {
+  const RunResult& run = report.shown;
   return {{"id", names.full_name(summary.scan)},
           {"site", names.site(summary.scan)},
           {"scheduled", seconds(summary.scheduled)},
           {"state", std::string(name_of(summary.state))},
+          {"product_state", product_word(report, summary.state, summary.cause)},
           {"cause", cause_of(summary.cause)},
           {"started", seconds(run.first_admitted[summary.scan.index()])},
           {"ended", is_terminal(summary.state) ? seconds(summary.ended) : Json(nullptr)},
@@ -81,7 +91,8 @@ Json scan(const RunResult& run, const ScanNames& names, const ScanSummary& summa
             {"pending", summary.pending}}}};
 }
 
-Json disruption(const RunResult& run, const ScanNames& names, std::size_t r) {
+Json disruption(const Report& report, const ScanNames& names, std::size_t r) {
+  const RunResult& run = report.shown;
   const DisruptionRow& row = run.rows[r];
   Json stock = Json::object();
   for (std::size_t p = 0; p < place_count; ++p) {
@@ -97,6 +108,7 @@ Json disruption(const RunResult& run, const ScanNames& names, std::size_t r) {
           {"cause", cause_of(row.cause)},
           {"before", std::string(name_of(row.before))},
           {"after", std::string(name_of(row.after))},
+          {"product_after", product_word(report, row.after, row.cause)},
           {"stock", stock},
           {"gathered_before", goods(row.gathered_before)},
           {"integrated_before", goods(row.integrated_before)},
@@ -159,6 +171,7 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   const std::string& zones = report.scenario.zones.digest;
   json["scenario"] = {{"name", report.scenario.name},
                       {"sha256", report.scenario.sha256},
+                      {"preset", report.scenario.preset},
                       {"zones", zones.empty() ? Json() : Json(zones)}};
   json["seed"] = run.key.seed;
   json["replications"] = report.replications;
@@ -166,9 +179,10 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   for (std::size_t m = 0; m < measure_catalog().size(); ++m)
     json["measures"][std::string(measure_catalog()[m].name)] = measure(report, m, options);
   json["shown_replication"] = run.key.replication;
-  json["scans"] = list(run.scans, [&](const ScanSummary& summary) { return scan(run, names, summary); });
+  json["scans"] = list(run.scans, [&](const ScanSummary& summary) { return scan(report, names, summary); });
   json["disruptions"] = Json::array();
-  for (std::size_t r = 0; r < run.rows.size(); ++r) json["disruptions"].push_back(disruption(run, names, r));
+  for (std::size_t r = 0; r < run.rows.size(); ++r)
+    json["disruptions"].push_back(disruption(report, names, r));
   json["expectations"] = list(report.expectations, expectation);
   if (report.against) json["against"] = Json::parse(against_json(report));
   json["trace"] = {{"events", run.events}, {"hash", hex_of(run.hash)}};

@@ -23,7 +23,7 @@ struct ScenarioInfo {
   std::string question;
   std::string file;
   std::string sha256;
-  std::string preset;  ///< empty: none named
+  std::string preset;  ///< whose words stand beside ours for the states of scans; empty: none named
   std::optional<std::int64_t>
       epoch_us;  ///< UTC microseconds since 1970 of t = 0, if the scenario gives dates
   ZonesInfo zones;

@@ -37,10 +37,12 @@ std::string states_of(const std::vector<ScanSummary>& scans) {
   return words;
 }
 
-std::string how_scans_ended(const RunResult& run, const ScanNames& names) {
+std::string how_scans_ended(const Report& report, const ScanNames& names) {
+  const RunResult& run = report.shown;
   if (run.scans.size() != 1) return counted(run.scans.size(), "scan", "scans") + ": " + states_of(run.scans);
   const ScanSummary& scan = run.scans.front();
-  std::string words = "1 scan: " + printable(names.short_name(scan.scan)) + " " + end_words(scan);
+  std::string words =
+      "1 scan: " + printable(names.short_name(scan.scan)) + " " + end_words(report.scenario.preset, scan);
   if (const MeasureValue elapsed = run.value_of_scan("scan.elapsed", scan.scan))
     return words + " after " + words_of(*elapsed, Unit::seconds);
   return words + " when the run ends at " + clock_of(run.ended_at);
@@ -111,7 +113,7 @@ std::string headline_of_one(const Report& report) {
   const ScanNames names(*report.plan, run.scans);
   const Exact repeated = run.value("work.repeated").value_or(Exact{});
   const Exact gathered = run.value("work.gathered").value_or(Exact{});
-  std::string words = how_scans_ended(run, names) + "; " +
+  std::string words = how_scans_ended(report, names) + "; " +
                       work_done_twice(exact_fraction(repeated.numerator, gathered.numerator)) +
                       (run.scans.size() > 1 ? " within a scan" : "");
   return words + recovered_per_scan(run, names) + windows_met(run) + ".";

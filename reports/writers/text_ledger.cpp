@@ -59,12 +59,14 @@ std::string resume_of(const RunResult& run, std::size_t r) {
          (catch_up ? ", caught up " + words_of(*catch_up, Unit::seconds) + " later" : ", never caught up");
 }
 
-std::string block(const RunResult& run, const ScanNames& names, std::size_t r) {
+std::string block(const Report& report, const ScanNames& names, std::size_t r) {
+  const RunResult& run = report.shown;
   const DisruptionRow& row = run.rows[r];
   std::string title =
       fmt::format("#{} at {}, {}: {}, {}", r + 1, clock_of(row.at), printable(names.short_name(row.scan)),
                   name_of(row.cause), ui_name(row.before));
-  title += row.before == row.after ? " as before" : " -> " + std::string(ui_name(row.after));
+  title += row.before == row.after ? " as before"
+                                   : " -> " + state_words(report.scenario.preset, row.after, row.cause);
   TextTable facts({{""}, {"", Align::left, true}});
   facts.add({"held at", places_of(row)});
   const MeasureValue fraction = run.value_of_row("data.recovered_fraction", RowId(r));
@@ -87,7 +89,7 @@ std::string ledger(const Report& report) {
   if (run.rows.empty()) return "THE LEDGER\n  no disruption\n";
   const ScanNames names(*report.plan, run.scans);
   std::string text = "THE LEDGER: " + counted(run.rows.size(), "disruption", "disruptions") + "\n";
-  for (std::size_t r = 0; r < std::min(run.rows.size(), rows_max); ++r) text += block(run, names, r);
+  for (std::size_t r = 0; r < std::min(run.rows.size(), rows_max); ++r) text += block(report, names, r);
   if (run.rows.size() > rows_max)
     text += "  and " + counted(run.rows.size() - rows_max, "row", "rows") +
             " more; with --json all of them are written\n";

@@ -64,10 +64,10 @@ std::string eventually_words(const Expectation& expectation, const Judgement& fo
   return found.continuation ? continued_words(found) : "not in this run";
 }
 
-std::string found_instead(const Expectation& expectation, const Judgement& found) {
+std::string found_instead(const Report& report, const Expectation& expectation, const Judgement& found) {
   if (std::holds_alternative<EndsExpectation>(expectation.what)) {
     if (found.is_of_missing_thing) return "there is no such scan";
-    std::string words = "is " + std::string(ui_name(*found.state));
+    std::string words = "is " + state_words(report.scenario.preset, *found.state, found.cause);
     if (found.cause != DisruptionCause::none) words += " because " + std::string(name_of(found.cause));
     return words;
   }
@@ -115,9 +115,9 @@ std::string over_replications(const ExpectationOutcome& outcome, const Report& r
   const ExpectationOutcome::Tally& tally = outcome.of(verdict);
   const bool is_met = verdict == Verdict::holds;
   const std::uint64_t told = is_met ? report.shown.key.replication : tally.lowest.front();
-  std::string text = fmt::format("holds in {} of {}; replication {}: {}", outcome.of(Verdict::holds).count,
-                                 report.replications, told,
-                                 found_instead(outcome.expectation, is_met ? outcome.shown : tally.first));
+  std::string text = fmt::format(
+      "holds in {} of {}; replication {}: {}", outcome.of(Verdict::holds).count, report.replications, told,
+      found_instead(report, outcome.expectation, is_met ? outcome.shown : tally.first));
   if (is_met || tally.count == 1) return text;
   text += fmt::format("; also {} in", name_of(verdict));
   const std::size_t end = std::min(tally.lowest.size(), others_max + 1);
@@ -129,8 +129,9 @@ std::string expectations(const Report& report) {
   if (report.expectations.empty()) return "";
   TextTable table({{""}, {"", Align::left, true}, {"", Align::left, true}});
   for (const ExpectationOutcome& outcome : report.expectations) {
-    const std::string found = report.replications > 1 ? over_replications(outcome, report)
-                                                      : found_instead(outcome.expectation, outcome.shown);
+    const std::string found = report.replications > 1
+                                  ? over_replications(outcome, report)
+                                  : found_instead(report, outcome.expectation, outcome.shown);
     table.add({verdict_words(outcome.verdict()), printable(outcome.expectation.text), found});
   }
   return "EXPECTATIONS\n" + table.render({2, width});

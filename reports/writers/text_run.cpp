@@ -192,7 +192,7 @@ std::string scans(const Report& report) {
                    {"other assets", Align::left, true}});
   for (std::size_t s = 0; s < std::min(told.size(), scans_max); ++s) {
     const ScanSummary& scan = *told[s];
-    std::string state(ui_name(scan.state));
+    std::string state = state_words(report.scenario.preset, scan.state, scan.cause);
     if (scan.cause != DisruptionCause::none) state += " because " + std::string(name_of(scan.cause));
     const MeasureValue elapsed = run.value_of_scan("scan.elapsed", scan.scan);
     table.add({printable(names.short_name(scan.scan)), state, clock_of(scan.scheduled),

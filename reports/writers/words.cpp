@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/policy/presets/presets.hpp"
 #include "reports/measures/exact.hpp"
 #include "reports/writers/utf8.hpp"
 #include "sim/text/format.hpp"
@@ -115,9 +116,16 @@ std::string words_of(const Goods& goods) {
 
 std::string hex_of(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
 
-std::string end_words(const ScanSummary& scan) {
+std::string state_words(std::string_view preset, ScanState state, DisruptionCause cause) {
+  const Preset* const of = find_preset(preset);
+  const std::string_view word = of == nullptr ? "" : product_state(*of, state, cause);
+  std::string words(ui_name(state));
+  return word.empty() ? words : words + " (" + std::string(of->product) + ": " + std::string(word) + ")";
+}
+
+std::string end_words(std::string_view preset, const ScanSummary& scan) {
   std::string words = is_terminal(scan.state) ? "ended " : "is still ";
-  words += ui_name(scan.state);
+  words += state_words(preset, scan.state, scan.cause);
   if (scan.cause != DisruptionCause::none) words += " because " + std::string(name_of(scan.cause));
   return words;
 }

@@ -34,7 +34,10 @@ namespace scansim {
 [[nodiscard]] std::string hex_of(std::uint64_t hash);
 
 /// "ended Failed because communication failure", "is still In progress".
-[[nodiscard]] std::string end_words(const ScanSummary& scan);
+[[nodiscard]] std::string end_words(std::string_view preset, const ScanSummary& scan);
+
+/// The state as our pages show it, with the word of the preset's product: "Paused (GVM: Stopped)".
+[[nodiscard]] std::string state_words(std::string_view preset, ScanState state, DisruptionCause cause);
 
 /// Slot time in hours beyond a day: days of work in parallel are no days. "1,234 h 05 min".
 [[nodiscard]] std::string slot_time_words(Duration time);

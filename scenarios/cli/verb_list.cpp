@@ -7,11 +7,13 @@
 
 #include "models/fault/faults.hpp"
 #include "models/lifecycle/lifecycle.hpp"
+#include "models/policy/order/orders.hpp"
 #include "reports/writers/measure_list.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/command_line.hpp"
 #include "scenarios/cli/find_scenario.hpp"
+#include "scenarios/cli/list_presets.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/show_problems.hpp"
 #include "scenarios/cli/usage_error.hpp"
@@ -47,20 +49,17 @@ std::string faults() {
          "scenarios/README.md.\n";
 }
 
+template <class... Orders>
+void add_orders(TextTable& table, const std::variant<Orders...>*) {
+  (table.add({std::string(Orders::kind), std::string(Orders::summary)}), ...);
+}
+
 std::string policies() {
-  TextTable table({{"policy"}, {"what", Align::left, true}});
-  for (const std::string_view preset : presets()) {
-    std::string words;
-    for (const load::FieldInfo& field : load::keys::policy.fields) {
-      if (field.key == "preset" || field.default_value.empty()) continue;
-      words += (words.empty() ? "" : ", ") + std::string(field.key) + " " + std::string(field.default_value);
-    }
-    table.add({std::string(preset), words});
-  }
-  return table.render() +
-         "\n`policy: NAME` takes all of it; `policy: {preset: NAME, crash: requeue}` changes a switch. "
-         "`scansim list switches`\n"
-         "explains them.\n";
+  TextTable orders({{"order"}, {"which asset an engine takes next", Align::left, true}});
+  add_orders(orders, static_cast<const Orders*>(nullptr));
+  return preset_table() + "\n" + orders.render() +
+         "\n`policy: NAME` takes a preset, `policy: {preset: NAME, order: shortest}` changes a switch of it. "
+         "`scansim list presets`\ntells all about presets, `scansim list switches` about switches.\n";
 }
 
 std::string states() {
@@ -111,10 +110,11 @@ struct Topic {
   std::string_view what;
   std::string (*text)();
 };
-constexpr std::array<Topic, 6> topics = {{
+constexpr std::array<Topic, 7> topics = {{
     {"measures", "what reports measure: name, unit, definition", measures},
     {"faults", "what can go wrong in a scenario", faults},
-    {"policies", "presets of the switches", policies},
+    {"policies", "presets in a line each, and orders of assets", policies},
+    {"presets", "scanners: their switches, states and guesses; --json", preset_details},
     {"states", "states of scans, engines and assets", states},
     {"switches", "what the documents leave open, default first", switches},
     {"scenarios", "the library that comes with the program", scenarios},
@@ -131,15 +131,20 @@ std::string all_topics() {
 ExitCode list_verb(const Arguments& arguments, const Terminal& terminal) {
   CommandLine line({"list",
                     "Lists what there is to write into a scenario and to read from a report.",
-                    {"scansim list measures", "scansim list switches"}});
+                    {"scansim list measures", "scansim list presets", "scansim list switches"}});
   std::optional<std::string> wanted;
+  bool is_json = false;
   std::vector<std::string> known;
   for (const Topic& topic : topics) known.emplace_back(topic.name);
   line.add_word(
-      {"TOPIC", "", "measures, faults, policies, states, switches or scenarios; without it, what these are",
-       true, false, known},
+      {"TOPIC", "",
+       "measures, faults, policies, presets, states, switches or scenarios; without it, what these are", true,
+       false, known},
       wanted);
+  line.add_flag({"--json", "", "of presets: as JSON"}, is_json);
   if (!line.parse(arguments, terminal.out)) return ExitCode::ok;
+  if (is_json && wanted != "presets")
+    line.fail("only presets are listed as JSON", {"`scansim list presets --json`"});
   if (!wanted) {
     print_result(terminal, all_topics());
     return ExitCode::ok;
@@ -148,11 +153,11 @@ ExitCode list_verb(const Arguments& arguments, const Terminal& terminal) {
   for (const Topic& topic : topics) {
     names.push_back(topic.name);
     if (topic.name != *wanted) continue;
-    print_result(terminal, topic.text());
+    print_result(terminal, is_json ? preset_json() : topic.text());
     return ExitCode::ok;
   }
   std::vector<std::string> hints = {
-      "expected one of: measures, faults, policies, states, switches, scenarios"};
+      "expected one of: measures, faults, policies, presets, states, switches, scenarios"};
   if (const auto near = nearest(*wanted, names)) hints.push_back("did you mean `" + *near + "`?");
   line.fail("there is no list of " + scansim::quoted(*wanted), hints);
 }

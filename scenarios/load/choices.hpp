@@ -2,11 +2,14 @@
 /// The words that values of a scenario may be, each with what it means, and the keys of which a map has
 /// exactly one. The readers read by them; the tables of keys refer to them, so that the schema says the same.
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "models/policy/order/orders.hpp"
 #include "models/world/plan.hpp"
 #include "scenarios/load/recurrences.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -23,7 +26,8 @@ inline constexpr Choice<ScanGuard> when_down[] = {{"failed_lose", ScanGuard::fai
                                                   {"pause", ScanGuard::pause}};
 inline constexpr Choice<ScanGuard> communication_failure[] = {{"failed_recover", ScanGuard::failed_recover},
                                                               {"failed_lose", ScanGuard::failed_lose},
-                                                              {"wait", ScanGuard::wait}};
+                                                              {"wait", ScanGuard::wait},
+                                                              {"pause", ScanGuard::pause}};
 inline constexpr Choice<EngineBuffer> engine_buffer[] = {{"lost", EngineBuffer::lost},
                                                          {"fetch", EngineBuffer::fetch}};
 inline constexpr Choice<CompletedWhen> completed_when[] = {{"scanned", CompletedWhen::scanned},
@@ -34,14 +38,20 @@ inline constexpr Choice<RescanTime> rescan_time[] = {{"same", RescanTime::same},
                                                      {"redraw", RescanTime::redraw}};
 inline constexpr Choice<AutoResume> auto_resume[] = {{"none", AutoResume::none},
                                                      {"next_window", AutoResume::next_window}};
-inline constexpr Choice<MemoryPause> memory_pause[] = {{"importing", MemoryPause::importing},
-                                                       {"all", MemoryPause::all},
-                                                       {"newest", MemoryPause::newest},
-                                                       {"largest", MemoryPause::largest}};
+inline constexpr Choice<MemoryPause> memory_pause[] = {
+    {"importing", MemoryPause::importing}, {"all", MemoryPause::all},
+    {"newest", MemoryPause::newest},       {"largest", MemoryPause::largest},
+    {"throttle", MemoryPause::throttle},   {"backpressure", MemoryPause::backpressure},
+    {"spill", MemoryPause::spill}};
 inline constexpr Choice<OnStop> on_stop[] = {{"imported", OnStop::imported}, {"flush", OnStop::flush}};
 inline constexpr Choice<DiscoveryOnResume> discovery_on_resume[] = {{"keep", DiscoveryOnResume::keep},
                                                                     {"redo", DiscoveryOnResume::redo}};
-inline constexpr Choice<AssetOrder> order[] = {{"given", AssetOrder::given}};
+inline constexpr Choice<WindowEnd> window_end[] = {{"pause", WindowEnd::pause}, {"stop", WindowEnd::stop}};
+inline constexpr auto order = []<std::size_t... I>(std::index_sequence<I...>) {
+  return std::array{
+      Choice<AssetOrder>{std::variant_alternative_t<I, Orders>::kind, static_cast<AssetOrder>(I)}...};
+}
+(std::make_index_sequence<std::variant_size_v<Orders>>());
 inline constexpr Choice<ImportMode> import_mode[] = {{"incremental", ImportMode::incremental},
                                                      {"at_end", ImportMode::at_end}};
 inline constexpr Choice<Pairing> pairing[] = {{"console_to_engine", Pairing::console_to_engine},
@@ -85,6 +95,7 @@ namespace ways {
 inline constexpr std::string_view load[] = {"profile", "csv"};
 inline constexpr std::string_view repeat[] = {"every", "days", "weeks", "months"};
 inline constexpr std::string_view auto_resume[] = {"after", "below"};
+inline constexpr std::string_view kept[] = {"checkpoint", "task", "host_group"};
 inline constexpr std::string_view trigger[] = {"at", "when", "every"};
 inline constexpr std::string_view condition[] = {"completed", "integrated", "state", "status", "measure"};
 inline constexpr std::string_view law[] = {"constant", "uniform",   "exponential", "lognormal", "weibull",

@@ -3,6 +3,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "models/policy/presets/presets.hpp"
 #include "scenarios/load/sections.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/text/format.hpp"
@@ -133,6 +134,18 @@ void check_draft(Reading& reading, const Draft& draft) {
   check_sums(reading, draft);
 }
 
+/// Of the preset, what no document says and the scenario does not say either.
+void add_preset_guesses(std::vector<std::string>& guesses, const Draft& draft) {
+  const Preset* const preset = find_preset(draft.preset);
+  if (preset == nullptr) return;
+  const bool is_map = draft.policy_place && draft.policy_place.is(NodeKind::map);
+  for (const PresetNote& note : preset->notes) {
+    if (is_map && value_of(draft.policy_place, note.key)) continue;
+    const std::string what = "policy." + std::string(note.key) + " of the preset " + draft.preset;
+    guesses.push_back(what + ": " + std::string(note.why) + " (" + std::string(name_of(note.kind)) + ")");
+  }
+}
+
 std::vector<std::string> guesses_of(const Draft& draft) {
   const Plan& plan = draft.plan;
   const auto has_fault = [&plan](auto is_meant) {
@@ -163,6 +176,7 @@ std::vector<std::string> guesses_of(const Draft& draft) {
   const bool discovers = std::any_of(plan.groups.begin(), plan.groups.end(),
                                      [](const AssetGroup& group) { return group.discovery.has_value(); });
   if (!draft.gives_discovery_on_resume && is_disturbed && discovers) guess("policy.discovery_on_resume keep");
+  add_preset_guesses(guesses, draft);
   return guesses;
 }
 

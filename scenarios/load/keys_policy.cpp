@@ -18,8 +18,13 @@ constexpr FieldInfo policy_fields[] = {
      words_of<choices::when_down>},
     {"crash", "word", "aborted_keep", "an engine or the console crashes: the same words",
      words_of<choices::when_down>},
+    {"console_out_of_service", "word", "",
+     "the console goes out of service, where that is not as for an engine: the same words",
+     words_of<choices::when_down>},
+    {"console_crash", "word", "", "the console crashes, where that is not as for an engine: the same words",
+     words_of<choices::when_down>},
     {"communication_failure", "word", "failed_recover",
-     "unreachable for longer than console.give_up_after: `failed_recover`, `failed_lose`, `wait`",
+     "unreachable for longer than console.give_up_after: `failed_recover`, `failed_lose`, `wait`, `pause`",
      words_of<choices::communication_failure>},
     {"engine_buffer", "word", "lost",
      "results still at the engine after a communication failure: `lost`, `fetch`",
@@ -31,7 +36,7 @@ constexpr FieldInfo policy_fields[] = {
      "word or map",
      "asset",
      "kept of a scan's work at a pause, requeue or failover: `asset` (whole ones), `keep_all`, `nothing`, "
-     "`{checkpoint: ...}`",
+     "`{checkpoint: ...}`, `{task: n}`, `{host_group: n}`",
      {words_of<choices::kept_on_interruption>, keys::kept_on_interruption}},
     {"rescan_time", "word", "same", "scan time of a repeated asset: `same`, `redraw`",
      words_of<choices::rescan_time>},
@@ -41,16 +46,26 @@ constexpr FieldInfo policy_fields[] = {
      "after a memory or user pause: `none`, `next_window`, `{after: D}`, `{below: P %}`",
      {words_of<choices::auto_resume>, keys::auto_resume}},
     {"memory_pause", "word", "importing",
-     "who pauses at the memory threshold: `importing`, `all`, `newest`, `largest`",
+     "who pauses at the memory threshold: `importing`, `all`, `newest`, `largest`; or nobody, and above it "
+     "imports "
+     "go one by one (`throttle`), engines take up no further asset (`backpressure`) or results wait on disk "
+     "(`spill`)",
      words_of<choices::memory_pause>},
     {"on_stop", "word", "imported",
      "what a stop integrates: what had been `imported`, or `flush` what the engine holds",
      words_of<choices::on_stop>},
     {"discovery_on_resume", "word", "keep", "finished discovery blocks: `keep`, `redo` (guess)",
      words_of<choices::discovery_on_resume>},
-    {"order", "word", "given", "order of assets on an engine: `given`", words_of<choices::order>},
+    {"window_end", "word", "pause",
+     "at the end of a window a scan is `pause`d, or it is over: `stop`, with what `on_stop` says",
+     words_of<choices::window_end>},
+    {"order", "word", "given",
+     "order of assets on an engine: `given`, `random`, `shortest`, `longest`, `unfinished_first`, "
+     "`most_valuable_first`",
+     words_of<choices::order>},
     {"paused_limit", "duration", "", "a scan Paused for this long is Aborted; without it, never"},
     {"pending_limit", "duration", "", "a scan Queued for this long is Aborted; without it, never"},
+    {"active_scans", "count", "", "scans that engines work for at a time, in all; without it, any number"},
     {"start_gap", "duration", "0 s", "least time between two scans leaving the queue"},
     {"start_below", "ratio", "",
      "scans wait as Queued while the console's memory is above this share of its heap; without it, they do "
@@ -58,7 +73,13 @@ constexpr FieldInfo policy_fields[] = {
 };
 
 constexpr FieldInfo kept_fields[] = {
-    {"checkpoint", "map", "required", "progress inside an asset is saved now and then", keys::checkpoint},
+    {"checkpoint", "map", "", "progress inside an asset is saved now and then", keys::checkpoint},
+    {"task", "count", "",
+     "so many assets hand their results over together; a pause keeps what is finished, and where an engine "
+     "is "
+     "lost, an unfinished task is"},
+    {"host_group", "count", "",
+     "likewise, and a pause throws an unfinished group away; a group begins when the one before is done"},
 };
 
 constexpr FieldInfo checkpoint_fields[] = {
@@ -138,6 +159,7 @@ constexpr Ways part_ways[] = {ways::part_law};
 constexpr Ways lognormal_ways[] = {ways::lognormal_centre, ways::lognormal_width};
 constexpr Ways weibull_ways[] = {ways::weibull_centre};
 constexpr Ways gamma_ways[] = {ways::gamma_centre};
+constexpr Ways kept_ways[] = {ways::kept};
 
 }  // namespace
 
@@ -148,7 +170,7 @@ const MapInfo policy = {
     "Switches for what the products' documents leave open. A preset's name alone means the preset as it is.",
     policy_fields};
 const MapInfo kept_on_interruption = {"policy.kept_on_interruption", "{checkpoint: {every: 60 s}}",
-                                      "Kept work.", kept_fields};
+                                      "Kept work: exactly one of these.", kept_fields, kept_ways};
 const MapInfo checkpoint = {"policy.kept_on_interruption.checkpoint", "{every: 60 s, cost: 1 s}",
                             "Checkpoints inside an asset.", checkpoint_fields};
 const MapInfo auto_resume = {"policy.auto_resume", "{after: 10 min}", "Automatic resume: one of the two.",

@@ -119,7 +119,8 @@ Duration longest_wind_down(const Plan& plan, const SitePlan& site) {
 }
 
 bool keeps_whole_assets_only(const Switches& policy) {
-  return policy.kept_on_interruption == KeptUnit::asset || policy.kept_on_interruption == KeptUnit::nothing;
+  return policy.kept_on_interruption != KeptUnit::keep_all &&
+         policy.kept_on_interruption != KeptUnit::checkpoint;
 }
 
 /// With `redraw`, the next attempt at an asset may take less.
@@ -284,6 +285,7 @@ void lint(Reading& reading, const Draft& draft) {
   warn_of_no_start(reading, draft);
   warn_of_impatience(reading, draft);
   check_schedules(reading, draft);
+  check_policy(reading, draft);
 }
 
 }  // namespace scansim::load

@@ -1,3 +1,4 @@
+#include "models/policy/presets/presets.hpp"
 #include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -6,11 +7,17 @@
 
 namespace scansim {
 
-std::vector<std::string_view> presets() { return {"rapid7"}; }
+std::vector<std::string_view> presets() {
+  std::vector<std::string_view> names;
+  for (const Preset* const preset : all_presets()) names.push_back(preset->name);
+  return names;
+}
 
 namespace load {
 
 namespace {
+
+constexpr std::int64_t unit_assets_max = 1'000'000'000;
 
 /// Takes a switch whose values are words.
 template <class T>
@@ -27,13 +34,19 @@ void read_kept(const MapReader& policy, Switches& switches) {
   Reading& reading = policy.reading();
   if (!node.is(NodeKind::map)) {
     take_word<KeptUnit>(policy, "kept_on_interruption", switches.kept_on_interruption,
-                        choices::kept_on_interruption, "{checkpoint: {every: 60 s}}");
+                        choices::kept_on_interruption,
+                        "{checkpoint: {every: 60 s}}, {task: 120} or {host_group: 64}");
     return;
   }
   const MapReader map(reading, node, keys::kept_on_interruption, policy.path_of("kept_on_interruption"));
-  const NodeView checkpoint = map.find("checkpoint");
-  if (!checkpoint) return;
-  const MapReader inner(reading, checkpoint, keys::checkpoint, map.path_of("checkpoint"));
+  const auto way = map.exactly_one_of(ways::kept);
+  if (!way) return;
+  if (*way != "checkpoint") {
+    switches.kept_on_interruption = *way == "task" ? KeptUnit::task : KeptUnit::host_group;
+    map.take(*way, switches.unit_assets, count32_in({1, unit_assets_max}));
+    return;
+  }
+  const MapReader inner(reading, map.find("checkpoint"), keys::checkpoint, map.path_of("checkpoint"));
   if (!inner.is_map()) return;
   switches.kept_on_interruption = KeptUnit::checkpoint;
   inner.take("every", switches.checkpoint.every, read_positive_duration);
@@ -66,6 +79,7 @@ void read_limits(const MapReader& policy, Draft& draft) {
   Switches& switches = draft.plan.policy;
   policy.take("paused_limit", switches.paused_limit, read_positive_duration);
   policy.take("pending_limit", switches.pending_limit, read_positive_duration);
+  policy.take("active_scans", switches.active_scans, count32_in({1, unit_assets_max}));
   policy.take("start_gap", switches.start_gap, read_duration);
   draft.start_below_place = policy.find("start_below");
   if (policy.take("start_below", switches.start_below, read_share) && switches.start_below == Ratio())
@@ -74,10 +88,12 @@ void read_limits(const MapReader& policy, Draft& draft) {
 }
 
 void read_preset(Reading& reading, const NodeView& node, Draft& draft) {
-  std::vector<Choice<std::string_view>> known;
-  for (const std::string_view preset : presets()) known.push_back({preset, preset});
-  if (const auto preset = read_choice<std::string_view>(reading, node, "policy", known))
-    draft.preset = *preset;
+  std::vector<Choice<const Preset*>> known;
+  for (const Preset* const preset : all_presets()) known.push_back({preset->name, preset});
+  const auto preset = read_choice<const Preset*>(reading, node, "policy", known);
+  if (!preset) return;
+  draft.preset = (*preset)->name;
+  draft.plan.policy = (*preset)->switches;
 }
 
 }  // namespace
@@ -90,6 +106,8 @@ void read_policy(Reading& reading, const NodeView& node, Draft& draft) {
   if (const NodeView preset = map.find("preset")) read_preset(reading, preset, draft);
   take_word<ScanGuard>(map, "out_of_service", switches.out_of_service, choices::when_down);
   take_word<ScanGuard>(map, "crash", switches.crash, choices::when_down);
+  take_word<ScanGuard>(map, "console_out_of_service", switches.console_out_of_service, choices::when_down);
+  take_word<ScanGuard>(map, "console_crash", switches.console_crash, choices::when_down);
   take_word<ScanGuard>(map, "communication_failure", switches.communication_failure,
                        choices::communication_failure);
   take_word<EngineBuffer>(map, "engine_buffer", switches.engine_buffer, choices::engine_buffer);
@@ -99,6 +117,7 @@ void read_policy(Reading& reading, const NodeView& node, Draft& draft) {
   read_auto_resume(map, draft);
   take_word<MemoryPause>(map, "memory_pause", switches.memory_pause, choices::memory_pause);
   take_word<OnStop>(map, "on_stop", switches.on_stop, choices::on_stop);
+  take_word<WindowEnd>(map, "window_end", switches.window_end, choices::window_end);
   draft.gives_discovery_on_resume = take_word<DiscoveryOnResume>(
       map, "discovery_on_resume", switches.discovery_on_resume, choices::discovery_on_resume);
   take_word<AssetOrder>(map, "order", switches.order, choices::order);

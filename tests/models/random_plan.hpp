@@ -111,11 +111,15 @@ inline Switches random_switches() {
   Switches policy;
   policy.out_of_service = one_of(verdicts);
   policy.crash = one_of(verdicts);
-  policy.communication_failure = one_of({ScanGuard::failed_recover, ScanGuard::failed_lose, ScanGuard::wait});
+  if (between(0, 2) == 0) policy.console_out_of_service = one_of(verdicts);
+  if (between(0, 2) == 0) policy.console_crash = one_of(verdicts);
+  policy.communication_failure =
+      one_of({ScanGuard::failed_recover, ScanGuard::failed_lose, ScanGuard::wait, ScanGuard::pause});
   policy.engine_buffer = one_of({EngineBuffer::lost, EngineBuffer::fetch});
   policy.completed_when = one_of({CompletedWhen::scanned, CompletedWhen::integrated});
-  policy.kept_on_interruption =
-      one_of({KeptUnit::asset, KeptUnit::keep_all, KeptUnit::nothing, KeptUnit::checkpoint});
+  policy.kept_on_interruption = one_of({KeptUnit::asset, KeptUnit::keep_all, KeptUnit::nothing,
+                                        KeptUnit::checkpoint, KeptUnit::task, KeptUnit::host_group});
+  policy.unit_assets = static_cast<std::uint32_t>(between(1, 5));
   policy.checkpoint = {2_min, one_of({0_s, 7_s}), one_of({0_s, 11_s}), between(0, 1) == 1};
   policy.rescan_time = one_of({RescanTime::same, RescanTime::redraw});
   policy.auto_resume =
@@ -123,8 +127,13 @@ inline Switches random_switches() {
   policy.auto_resume_after = one_of({1_min, 30_min});
   policy.auto_resume_below = Ratio(70, 100);
   policy.memory_pause =
-      one_of({MemoryPause::importing, MemoryPause::all, MemoryPause::newest, MemoryPause::largest});
+      one_of({MemoryPause::importing, MemoryPause::all, MemoryPause::newest, MemoryPause::largest,
+              MemoryPause::throttle, MemoryPause::backpressure, MemoryPause::spill});
   policy.on_stop = one_of({OnStop::imported, OnStop::flush});
+  policy.window_end = one_of({WindowEnd::pause, WindowEnd::pause, WindowEnd::stop});
+  policy.order = one_of({AssetOrder::given, AssetOrder::given, AssetOrder::random, AssetOrder::shortest,
+                         AssetOrder::longest, AssetOrder::unfinished_first, AssetOrder::most_valuable_first});
+  policy.active_scans = one_of<std::uint32_t>({0, 0, 1, 2});
   policy.discovery_on_resume = one_of({DiscoveryOnResume::keep, DiscoveryOnResume::redo});
   policy.paused_limit = one_of({0_s, 0_s, 30_min});
   policy.pending_limit = one_of({0_s, 0_s, 20_min});

@@ -8,6 +8,7 @@
 #include "reports/measures/catalog.hpp"
 #include "scenarios/load/load.hpp"
 #include "tests/scenarios/cli/program_runner.hpp"
+#include "tests/scenarios/preset_table.hpp"
 
 using namespace scansim;
 using namespace scansim::testing;
@@ -48,7 +49,8 @@ std::string measures_markdown() {
 std::vector<Document> documents() {
   return {{"scenarios/README.md", scenario_reference_markdown(), true},
           {"models/lifecycle/LIFECYCLE.md", lifecycle_markdown()},
-          {"reports/measures/MEASURES.md", measures_markdown()}};
+          {"reports/measures/MEASURES.md", measures_markdown()},
+          {"scenarios/library/README.md", preset_table_markdown(), true}};
 }
 
 bool is_set(const char* variable) {

@@ -212,6 +212,18 @@ TEST_CASE("a lost engine can pause a scan instead of ending it") {
   REQUIRE(effect(ScanState::running, ScanSignal::crash, ScanGuard::pause) == ScanEffect::keep_completed);
 }
 
+TEST_CASE("a communication failure can pause a scan") {
+  REQUIRE(after(ScanState::running, ScanSignal::communication_failure, ScanGuard::pause) ==
+          ScanState::paused);
+  REQUIRE(effect(ScanState::paused, ScanSignal::communication_failure, ScanGuard::pause) == ScanEffect::none);
+}
+
+TEST_CASE("the end of a window can stop a scan that is running or waits for its turn") {
+  REQUIRE(after(ScanState::running, ScanSignal::window_stop) == ScanState::stopped);
+  REQUIRE(after(ScanState::queued, ScanSignal::window_stop) == ScanState::stopped);
+  REQUIRE(effect(ScanState::paused, ScanSignal::window_stop) == ScanEffect::refuse);
+}
+
 TEST_CASE("a verdict that a disruption cannot have is refused") {
   for (const ScanState state : {ScanState::queued, ScanState::running, ScanState::paused}) {
     INFO(name_of(state));

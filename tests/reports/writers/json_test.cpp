@@ -34,11 +34,11 @@ TEST_CASE("the JSON report has the keys that tools depend on, in order") {
                                 "shown_replication", "scans", "disruptions", "expectations", "trace",
                                 "inputs", "rerun", "guesses", "warnings"});
   REQUIRE(keys_of(json["scansim"]) == Keys{"version", "kernel"});
-  REQUIRE(keys_of(json["scenario"]) == Keys{"name", "sha256", "zones"});
+  REQUIRE(keys_of(json["scenario"]) == Keys{"name", "sha256", "preset", "zones"});
   REQUIRE(keys_of(json["measures"]["makespan"]) ==
           Keys{"unit", "n", "mean", "sd", "ci95", "min", "p05", "p50", "p95", "max"});
-  REQUIRE(keys_of(json["scans"][0]) ==
-          Keys{"id", "site", "scheduled", "state", "cause", "started", "ended", "windows", "assets"});
+  REQUIRE(keys_of(json["scans"][0]) == Keys{"id", "site", "scheduled", "state", "product_state", "cause",
+                                            "started", "ended", "windows", "assets"});
   REQUIRE(keys_of(json["scans"][0]["assets"]) ==
           Keys{"total", "integrated", "errored", "incomplete", "pending"});
   REQUIRE(keys_of(json["expectations"][0]) == Keys{"text", "verdict", "at", "not_met_in"});

@@ -32,11 +32,41 @@ TEST_CASE("lists name what scenarios can hold") {
   REQUIRE(holds(scansim_program({"list", "scenarios"}).out, "wan_outage"));
 }
 
+TEST_CASE("list presets tells each preset's switches, the product's states, and its guesses") {
+  const Ran ran = scansim_program({"list", "presets"});
+
+  REQUIRE(ran.code == 0);
+  for (const std::string_view preset : presets()) REQUIRE(holds(ran.out, std::string(preset) + ": "));
+  REQUIRE(holds(ran.out, "kept_on_interruption: {task: 120}"));
+  REQUIRE(holds(ran.out, "Paused because user pause: Stopped"));
+  REQUIRE(holds(ran.out, "  guess "));
+  REQUIRE(holds(ran.out, "  approximated "));
+}
+
+TEST_CASE("list presets --json is a list that holds the same") {
+  const auto json = nlohmann::json::parse(scansim_program({"list", "presets", "--json"}).out);
+
+  REQUIRE(json.size() == presets().size());
+  REQUIRE(json[6]["name"] == "gvm");
+  REQUIRE(json[6]["switches"]["crash"] == "pause");
+  REQUIRE(json[6]["switches"]["console_crash"].is_null());
+  REQUIRE(json[6]["states"][4]["name"] == "Stopped");
+  REQUIRE(json[6]["notes"][0]["kind"] == "approximated");
+  REQUIRE(scansim_program({"list", "faults", "--json"}).code == 2);
+}
+
+TEST_CASE("list policies names the presets and the orders") {
+  const Ran ran = scansim_program({"list", "policies"});
+
+  REQUIRE(holds(ran.out, "tenable-vm"));
+  REQUIRE(holds(ran.out, "most_valuable_first"));
+}
+
 TEST_CASE("list without a topic names the topics") {
   const Ran ran = scansim_program({"list"});
 
   REQUIRE(ran.code == 0);
-  for (const char* topic : {"measures", "faults", "policies", "states", "switches", "scenarios"})
+  for (const char* topic : {"measures", "faults", "policies", "presets", "states", "switches", "scenarios"})
     REQUIRE(holds(ran.out, topic));
 }
 

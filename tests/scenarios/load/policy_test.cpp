@@ -1,3 +1,5 @@
+#include "models/policy/presets/presets.hpp"
+#include "scenarios/load/policy_words.hpp"
 #include "scenarios/load/scenario.hpp"
 #include "tests/catch.hpp"
 #include "tests/scenarios/load/loading.hpp"
@@ -11,6 +13,13 @@ namespace {
 std::string with_policy(const std::string& policy) { return minimal + "policy: " + policy + "\n"; }
 Switches switches_of(const std::string& policy) { return plan_of(with_policy(policy)).policy; }
 
+std::string policy_text(const Switches& switches) {
+  std::string text;
+  for (const SwitchWords& words : policy_words(switches))
+    text += std::string(words.key) + ": " + words.value + "\n";
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("rapid7 is the preset where none is named") {
@@ -21,9 +30,11 @@ TEST_CASE("rapid7 is the preset where none is named") {
 }
 
 TEST_CASE("an unknown preset is told with those that there are") {
-  REQUIRE(contains(told_about(with_policy("nessus")), "test.yaml:6:9: unknown value `nessus` for policy"));
+  REQUIRE(contains(told_about(with_policy("openvas")), "test.yaml:6:9: unknown value `openvas` for policy"));
   REQUIRE(contains(told_about(with_policy("{preset: rapid8}")), "did you mean `rapid7`?"));
-  REQUIRE(presets() == std::vector<std::string_view>{"rapid7"});
+  REQUIRE(presets() == std::vector<std::string_view>{"rapid7", "rapid7-pool", "tenable-vm", "tenable-sc",
+                                                     "nessus", "qualys", "gvm", "nmap", "masscan", "nuclei",
+                                                     "zap"});
 }
 
 TEST_CASE("single switches override the preset") {
@@ -61,6 +72,65 @@ TEST_CASE("checkpoints have a period, costs and whether the last segment writes 
 TEST_CASE("what is kept of a scan is a word or checkpoints") {
   REQUIRE(switches_of("{kept_on_interruption: keep_all}").kept_on_interruption == KeptUnit::keep_all);
   REQUIRE(switches_of("{kept_on_interruption: nothing}").kept_on_interruption == KeptUnit::nothing);
+}
+
+TEST_CASE("several assets can be kept together, as tasks or as groups of hosts") {
+  const Switches task = switches_of("{kept_on_interruption: {task: 120}}");
+  REQUIRE(task.kept_on_interruption == KeptUnit::task);
+  REQUIRE(task.unit_assets == 120);
+  const Switches group = switches_of("{kept_on_interruption: {host_group: 64}}");
+  REQUIRE(group.kept_on_interruption == KeptUnit::host_group);
+  REQUIRE(group.unit_assets == 64);
+  REQUIRE(
+      contains(told_about(with_policy("{kept_on_interruption: {task: 0}}")), "expected a count from 1 to"));
+  REQUIRE(contains(told_about(with_policy("{kept_on_interruption: {task: 2, host_group: 2}}")),
+                   "exclude each other"));
+}
+
+TEST_CASE("every preset says what its switches are, and reading that gives the same switches") {
+  for (const Preset* const preset : all_presets()) {
+    INFO(preset->name);
+    REQUIRE(policy_text(plan_of(with_policy(std::string(preset->name))).policy) ==
+            policy_text(preset->switches));
+    REQUIRE(policy_text(switches_of("{" + differing_words(preset->switches) + "}")) ==
+            policy_text(preset->switches));
+  }
+}
+
+TEST_CASE("a key beside a preset overrides that switch alone") {
+  const Switches switches = switches_of("{preset: gvm, crash: requeue}");
+  REQUIRE(switches.crash == ScanGuard::requeue);
+  REQUIRE(switches.out_of_service == ScanGuard::pause);
+  REQUIRE(switches.completed_when == CompletedWhen::integrated);
+}
+
+TEST_CASE("guesses of a preset are told, but for switches that the scenario gives") {
+  const auto guesses_of = [](const std::string& policy) {
+    const Loaded loaded = load_text(with_policy(policy));
+    std::string all;
+    for (const std::string& guess : loaded.scenario->guesses) all += guess + "\n";
+    return all;
+  };
+  REQUIRE(contains(guesses_of("qualys"), "policy.crash of the preset qualys: "));
+  REQUIRE(contains(guesses_of("qualys"), "(guess)"));
+  REQUIRE(contains(guesses_of("qualys"), "(approximated)"));
+  REQUIRE_FALSE(contains(guesses_of("{preset: qualys, crash: pause}"), "policy.crash of"));
+  REQUIRE(guesses_of("rapid7").empty());
+}
+
+TEST_CASE("orders, windows that stop, a console of its own and a limit on all scans are switches") {
+  const Switches switches = switches_of(
+      "{order: most_valuable_first, window_end: stop, console_crash: requeue, console_out_of_service: pause, "
+      "communication_failure: pause, active_scans: 25, memory_pause: spill}");
+
+  REQUIRE(switches.order == AssetOrder::most_valuable_first);
+  REQUIRE(switches.window_end == WindowEnd::stop);
+  REQUIRE(switches.console_crash == ScanGuard::requeue);
+  REQUIRE(switches.console_out_of_service == ScanGuard::pause);
+  REQUIRE(switches.communication_failure == ScanGuard::pause);
+  REQUIRE(switches.active_scans == 25);
+  REQUIRE(switches.memory_pause == MemoryPause::spill);
+  REQUIRE(contains(told_about(with_policy("{active_scans: 0}")), "expected a count from 1 to"));
 }
 
 TEST_CASE("a resume comes after a time, below a share of the heap, or not") {
@@ -107,10 +177,11 @@ TEST_CASE("a resume above the memory threshold is refused while loading") {
 }
 
 TEST_CASE("switch values that are not built are unknown, and the known ones are listed") {
-  const std::string kept = told_about(with_policy("{kept_on_interruption: {task: 3}}"));
-  REQUIRE(contains(kept, "unknown key `task` in policy.kept_on_interruption"));
+  const std::string kept = told_about(with_policy("{kept_on_interruption: {slice: 3}}"));
+  REQUIRE(contains(kept, "unknown key `slice` in policy.kept_on_interruption"));
   REQUIRE(contains(told_about(with_policy("{kept_on_interruption: host_group}")),
-                   "expected one of: asset, keep_all, nothing, or a map: {checkpoint: {every: 60 s}}"));
+                   "expected one of: asset, keep_all, nothing, or a map: {checkpoint: {every: 60 s}}, {task: "
+                   "120} or {host_group: 64}"));
   REQUIRE(contains(told_about(with_policy("{auto_resume: next_windows}")),
                    "expected one of: none, next_window, or a map: {after: 10 min} or {below: 70 %}"));
   REQUIRE(contains(told_about(with_policy("{equal_times: fixed}")), "unknown key `equal_times` in policy"));
@@ -118,7 +189,7 @@ TEST_CASE("switch values that are not built are unknown, and the known ones are 
 
 TEST_CASE("a communication failure does not fail over") {
   REQUIRE(contains(told_about(with_policy("{communication_failure: failover}")),
-                   "expected one of: failed_recover, failed_lose, wait"));
+                   "expected one of: failed_recover, failed_lose, wait, pause"));
 }
 
 TEST_CASE("failover needs a second engine where a fault can strike the only one") {
@@ -135,4 +206,22 @@ TEST_CASE("failover needs a second engine where a fault can strike the only one"
   REQUIRE(load_text(minimal + "policy: {crash: failover}\n").scenario);
   const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}");
   REQUIRE(load_text(pool + with_engine("a")).scenario);
+}
+
+TEST_CASE("failover without any pool is told") {
+  REQUIRE(contains(rendered(load_text(with_policy("rapid7-pool"))), "and no site has a pool"));
+  const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}");
+  REQUIRE(load_text(pool + "policy: rapid7-pool\n").problems.empty());
+}
+
+TEST_CASE("a limit on the time in Paused that ends before the next window is told") {
+  const auto nightly = [](const std::string& repeat) {
+    return "scansim: 1\nname: limit\nengines: {london: {slots: 10}}\nassets: {office: {count: 10, scan_time: "
+           "3 "
+           "min}}\nsites: {hq: {assets: [office], engine: london, schedule: {duration: 8 h, repeat: " +
+           repeat + "}}}\npolicy: nuclei\n";
+  };
+  REQUIRE(
+      contains(rendered(load_text(nightly("{every: 20 d}"))), "what its window pauses is Aborted before"));
+  REQUIRE(load_text(nightly("daily")).problems.empty());
 }
