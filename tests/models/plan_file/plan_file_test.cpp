@@ -166,7 +166,7 @@ TEST_CASE("a plan file of another version is refused, with both versions") {
   std::string bytes = write_plan(small_run());
   bytes[8] = 99;
 
-  REQUIRE(tells(refusal_of(with_hash(bytes)), "version 99 of plan files, and this program reads version 2"));
+  REQUIRE(tells(refusal_of(with_hash(bytes)), "version 99 of plan files, and this program reads version 3"));
 }
 
 TEST_CASE("a plan for another kernel is refused") {
