@@ -9,7 +9,9 @@ namespace scansim::load {
 namespace {
 
 constexpr FieldInfo policy_fields[] = {
-    {"preset", "preset", "rapid7", "whose switches apply where no key below overrides them",
+    {"preset", "preset", "rapid7",
+     "whose switches apply where no key below overrides them: `rapid7`, `rapid7-pool`, `tenable-vm`, "
+     "`tenable-sc`, `nessus`, `qualys`, `gvm`, `nmap`, `masscan`, `nuclei`, `zap` (`scansim list presets`)",
      words_from<presets>},
     {"out_of_service", "word", "failed_lose",
      "an engine or the console goes out of service: `failed_lose`, `aborted_keep`, `hang_then_remove`, "

@@ -38,7 +38,7 @@ TEST_CASE("list presets tells each preset's switches, the product's states, and 
   REQUIRE(ran.code == 0);
   for (const std::string_view preset : presets()) REQUIRE(holds(ran.out, std::string(preset) + ": "));
   REQUIRE(holds(ran.out, "kept_on_interruption: {task: 120}"));
-  REQUIRE(holds(ran.out, "Paused because user pause: Stopped"));
+  REQUIRE(holds(ran.out, "Paused because blackout:"));
   REQUIRE(holds(ran.out, "  guess "));
   REQUIRE(holds(ran.out, "  approximated "));
 }
