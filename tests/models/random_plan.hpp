@@ -2,18 +2,9 @@
 /// Random scenarios: whatever a scenario may hold, small enough to be run in a millisecond. For properties
 /// that must hold for all of them.
 
-#include <rapidcheck.h>
-
-#include "tests/models/small_world.hpp"
+#include "tests/models/random_network.hpp"
 
 namespace scansim::testing {
-
-template <class T>
-T one_of(std::initializer_list<T> values) {
-  return *rc::gen::elementOf(std::vector<T>(values));
-}
-inline std::int64_t between(std::int64_t from, std::int64_t to) { return *rc::gen::inRange(from, to + 1); }
-inline Duration up_to(Duration most) { return Duration::from_us(between(0, most.us())); }
 
 inline AssetGroup random_group(std::size_t index) {
   AssetGroup group;
@@ -37,6 +28,15 @@ inline AssetGroup random_group(std::size_t index) {
   return group;
 }
 
+/// Each engine has a link of its own to the console, or is local to it.
+inline void add_random_console_links(Plan& plan) {
+  for (std::size_t i = 0; i < plan.engines.size(); ++i)
+    if (between(0, 2) > 0)
+      plan.links.push_back(
+          console_link("link-" + std::to_string(i), EngineId(i), one_of({0_s, 20_ms, 2_s}),
+                       Bandwidth::from_bits_per_second(one_of<std::int64_t>({0, 100, 1'000'000}))));
+}
+
 inline void add_random_engines(Plan& plan) {
   const std::int64_t engines = between(1, 3);
   for (std::int64_t i = 0; i < engines; ++i) {
@@ -52,10 +52,6 @@ inline void add_random_engines(Plan& plan) {
     engine.poll_every = one_of({30_s, 7_min});
     if (between(0, 3) == 0) engine.abandon_after = one_of({2_min, 20_min});
     plan.engines.push_back(engine);
-    if (between(0, 2) > 0)
-      plan.links.push_back(console_link(
-          "link-" + std::to_string(i), EngineId(static_cast<std::size_t>(i)), one_of({0_s, 20_ms, 2_s}),
-          Bandwidth::from_bits_per_second(one_of<std::int64_t>({0, 100, 1'000'000}))));
   }
 }
 
@@ -65,6 +61,7 @@ inline void add_random_sites(Plan& plan) {
     SitePlan site;
     site.name = "site-" + std::to_string(i);
     plan.groups.push_back(random_group(plan.groups.size()));
+    place_in_a_subnet(plan, plan.groups.back());
     site.groups.push_back(GroupId(plan.groups.size() - 1));
     if (between(0, 2) == 0) site.groups.push_back(GroupId(0));
     if (site.groups.size() == 2 && site.groups[0] == site.groups[1]) site.groups.pop_back();
@@ -83,6 +80,7 @@ inline void add_random_sites(Plan& plan) {
 inline void add_random_console(Plan& plan) {
   ConsolePlan& console = plan.console;
   console.give_up_after = one_of({30_s, 5_min, 1_h});
+  console.message_size = one_of({0_B, 0_B, 500_B});
   console.import.workers = static_cast<std::uint32_t>(between(1, 3));
   console.import.time_per_asset = constant(one_of({0_s, 10_s, 3_min}));
   console.import.mode = one_of({ImportMode::incremental, ImportMode::at_end, ImportMode::batches});
@@ -234,6 +232,10 @@ inline Plan random_plan() {
   plan.name = "random";
   plan.until = SimTime() + one_of({10_h, 1_h});
   add_random_engines(plan);
+  if (between(0, 1) == 0)
+    add_random_console_links(plan);
+  else
+    add_random_network(plan);
   add_random_sites(plan);
   add_random_console(plan);
   plan.policy = random_switches();

@@ -1,56 +1,12 @@
 // What must hold for every network: conservation, determinism, links that carry no more than they can.
-#include <rapidcheck.h>
-
-#include "tests/models/small_world.hpp"
+#include "tests/models/random_network.hpp"
 
 using namespace scansim;
 using namespace scansim::testing;
 
 namespace {
 
-std::int64_t between(std::int64_t from, std::int64_t to) { return *rc::gen::inRange(from, to + 1); }
-std::size_t index_below(std::size_t count) {
-  return static_cast<std::size_t>(between(0, static_cast<std::int64_t>(count) - 1));
-}
-template <class T>
-T one_of(std::initializer_list<T> values) {
-  return *rc::gen::elementOf(std::vector<T>(values));
-}
-
-/// A tree of nodes below the console, so that everything has a way, and some links more.
-void add_network(Plan& plan) {
-  const std::int64_t further = between(0, 4);
-  for (std::int64_t i = 0; i < further; ++i)
-    plan.nodes.push_back({"node-" + std::to_string(i), one_of({NodeKind::router, NodeKind::firewall,
-                                                               NodeKind::subnet, NodeKind::subnet})});
-  const auto add_link_between = [&plan](NodeId from, NodeId to) {
-    if (from == to) return;
-    plan.links.push_back(
-        {"link-" + std::to_string(plan.links.size()), from, to, one_of({0_s, 20_ms, 2_s}),
-         Bandwidth::from_bits_per_second(one_of<std::int64_t>({0, 100, 5'000, 300'000, 1'000'000})),
-         one_of({Ratio(), Ratio(), Ratio(1, 10)})});
-  };
-  const std::size_t engines = plan.engines.size();
-  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
-    const std::size_t above = index_below(i + 1);
-    add_link_between(further_node(engines, i), above == 0 ? console_node : further_node(engines, above - 1));
-  }
-  for (std::size_t i = 0; i < engines; ++i) {
-    if (between(0, 3) == 0) continue;
-    const std::size_t above = index_below(plan.nodes.size() + 1);
-    add_link_between(node_of(EngineId(i)), above == 0 ? console_node : further_node(engines, above - 1));
-  }
-  const std::int64_t more = between(0, 3);
-  const std::size_t nodes = 1 + engines + plan.nodes.size();
-  for (std::int64_t i = 0; i < more; ++i) {
-    const NodeId to(index_below(nodes));
-    // A local engine stays one: a link to it alone would not lead to the console.
-    if (to.index() > engines || to == console_node)
-      add_link_between(NodeId(to == console_node ? 1 + engines + plan.nodes.size() - 1 : 0), to);
-  }
-}
-
-Plan random_plan() {
+Plan random_networked_plan() {
   Plan plan;
   plan.until = SimTime() + 6_h;
   const std::int64_t engines = between(1, 3);
@@ -62,7 +18,7 @@ Plan random_plan() {
     engine.stop_delay = one_of({0_s, 30_s});
     plan.engines.push_back(engine);
   }
-  add_network(plan);
+  add_random_network(plan);
   const std::int64_t sites = between(1, 3);
   for (std::int64_t i = 0; i < sites; ++i) {
     AssetGroup group;
@@ -70,9 +26,7 @@ Plan random_plan() {
     group.count = static_cast<std::uint64_t>(between(1, 12));
     group.scan_time = constant(one_of({1_min, 7_min, 0_s}));
     group.result_size = constant(between(0, 50'000));
-    for (std::size_t n = 0; n < plan.nodes.size(); ++n)
-      if (plan.nodes[n].kind == NodeKind::subnet && between(0, 1) == 0)
-        group.subnet = further_node(plan.engines.size(), n);
+    place_in_a_subnet(plan, group);
     plan.groups.push_back(group);
     SitePlan site;
     site.name = "site-" + std::to_string(i);
@@ -108,7 +62,7 @@ Plan random_plan() {
 
 TEST_CASE("work, data and shares of links add up after every event, over any network") {
   REQUIRE(rc::check([] {
-    const Outcome outcome = run(random_plan(), {}, Audited::yes);
+    const Outcome outcome = run(random_networked_plan(), {}, Audited::yes);
 
     for (const ScanSummary& scan : outcome.scans) {
       RC_ASSERT(scan.totals.gathered == scan.totals.kept + scan.totals.lost + total(scan.stock));
@@ -119,7 +73,7 @@ TEST_CASE("work, data and shares of links add up after every event, over any net
 
 TEST_CASE("the same network and seed give the same run, also from a copy in its middle") {
   REQUIRE(rc::check([] {
-    const Plan plan = random_plan();
+    const Plan plan = random_networked_plan();
     const Outcome once = run(plan, {}, Audited::no);
     Outcome again;
     World world(plan, {});
@@ -141,7 +95,7 @@ TEST_CASE("the same network and seed give the same run, also from a copy in its 
 
 TEST_CASE("without faults and people every scan over any network ends Completed, or is still under way") {
   REQUIRE(rc::check([] {
-    Plan plan = random_plan();
+    Plan plan = random_networked_plan();
     plan.faults.clear();
     plan.operators.clear();
     plan.console.poll = PollPlan();

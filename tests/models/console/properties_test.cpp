@@ -19,8 +19,12 @@ Outcome run_or_discard(const Plan& plan, Audited audited) {
 }
 
 /// Takes out what may keep a scan from its end without any fault: windows and blackouts, short memory, polls
-/// that time out or find a job forgotten.
+/// that time out or find a job forgotten, links that are too thin to scan over, assets out of an engine's
+/// reach.
 void calm_down(Plan& plan) {
+  for (LinkPlan& link : plan.links)
+    if (link.bandwidth < Bandwidth::from_bits_per_second(300'000)) link.bandwidth = Bandwidth();
+  for (AssetGroup& group : plan.groups) group.subnet = NodeId();
   plan.console.memory = MemoryPlan();
   plan.console.poll = PollPlan();
   plan.blackouts.clear();
@@ -160,6 +164,7 @@ TEST_CASE("without disruptions nothing is lost, repeated or sent again") {
       group.rows = std::make_shared<const AssetRows>(rows);
     }
     calm_down(plan);
+    for (LinkPlan& link : plan.links) link.loss = Ratio();
     plan.until = SimTime() + 30_d;
     plan.policy.pending_limit = Duration();
     std::erase_if(plan.operators, [](const OperatorPlan& act) { return act.trigger.has_value(); });
