@@ -223,7 +223,10 @@ Outcome run_counted(const Plan& plan, Coverage& coverage) {
   Counter counter(plan, coverage);
   World world(plan, {});
   Conductor conductor(plan, world, counter);
-  while (conductor.step()) audit(plan, world);
+  while (conductor.step()) {
+    audit(plan, world);
+    if (world.chain.events() > soak_events_max) throw TooLong("too many events for a soak");
+  }
   conductor.finish();
   return std::move(static_cast<Outcome&>(counter));
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,14 @@ class Coverage {
   std::map<std::string, std::map<std::string, std::uint64_t>> tallies_;
   std::map<const void*, std::uint64_t*> rows_;  ///< their tallies
 };
+
+/// A scenario that starts scans without end, such as each time that one is Completed. An audit costs the size
+/// of the world, so such a run would take hours.
+class TooLong : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+inline constexpr std::uint64_t soak_events_max = 20'000;
 
 /// A run that is audited after every event and whose transitions are counted. Throws if a table, the ledger
 /// or the audit is violated.

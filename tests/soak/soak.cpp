@@ -69,6 +69,9 @@ int soak(const std::string& runs, const std::string& seed, const std::filesystem
     } catch (const NoProgress&) {
       coverage.count("in all", "scenarios that go round in circles within an instant, refused");
       RC_DISCARD("goes round in circles");
+    } catch (const TooLong&) {
+      coverage.count("in all", "scenarios of more than 20,000 events, left out");
+      RC_DISCARD("too many events");
     } catch (...) {
       std::ofstream(folder / (seed + ".plan"), std::ios::binary) << write_plan({plan, {}});
       throw;
