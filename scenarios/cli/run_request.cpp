@@ -17,7 +17,7 @@ namespace {
 
 /// The options as texts, before they are understood.
 struct Written {
-  std::optional<std::string> file, seed, replications, replication, against, trace, output;
+  std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, output;
   std::vector<std::string> overrides;
   bool is_json = false;
   bool has_values = false;
@@ -45,6 +45,8 @@ void declare(CommandLine& line, Written& written) {
                   written.against);
   line.add_option({"--trace", "FILE", "write every observation of the shown replication as JSON Lines"},
                   written.trace);
+  line.add_option({"--perfetto", "FILE", "write the shown replication as a picture for ui.perfetto.dev"},
+                  written.perfetto);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }
 
@@ -67,6 +69,7 @@ RunRequest understand(const CommandLine& line, const Written& written) {
     request.overrides.push_back(read_override(line, "--set", text));
   request.against = written.against;
   request.trace = written.trace;
+  request.perfetto = written.perfetto;
   request.output = written.output;
   return request;
 }
@@ -99,18 +102,22 @@ std::optional<RunRequest> read_run_request(const Arguments& arguments, const Ter
 }
 
 void refuse_clashing_files(const RunRequest& request, const std::filesystem::path& scenario) {
-  if (request.output) refuse_overwriting(*request.output, scenario, "the scenario itself");
-  if (request.trace) refuse_overwriting(*request.trace, scenario, "the scenario itself");
-  if (request.against && request.output)
-    refuse_overwriting(*request.output, *request.against, "the record to compare with");
-  if (request.against && request.trace)
-    refuse_overwriting(*request.trace, *request.against, "the record to compare with");
-  if (!request.output || !request.trace) return;
+  const std::pair<const char*, const std::optional<std::string>&> written[] = {
+      {"--output", request.output}, {"--trace", request.trace}, {"--perfetto", request.perfetto}};
   std::error_code error;
   const auto place = [&](const std::string& name) { return std::filesystem::weakly_canonical(name, error); };
-  if (is_replaceable_file(*request.output) && place(*request.output) == place(*request.trace))
-    throw UsageError("--output and --trace name one file, " + scansim::quoted(*request.output),
-                     {"name two files"});
+  for (std::size_t i = 0; i < std::size(written); ++i) {
+    const auto& [option, file] = written[i];
+    if (!file) continue;
+    refuse_overwriting(*file, scenario, "the scenario itself");
+    if (request.against) refuse_overwriting(*file, *request.against, "the record to compare with");
+    for (std::size_t other = i + 1; other < std::size(written); ++other)
+      if (written[other].second && is_replaceable_file(*file) &&
+          place(*file) == place(*written[other].second))
+        throw UsageError(std::string(option) + " and " + written[other].first + " name one file, " +
+                             scansim::quoted(*file),
+                         {"name two files"});
+  }
 }
 
 std::string line_that_repeats(const RunRequest& request, const RunKey& key) {
@@ -142,6 +149,7 @@ std::string line_that_repeats(const RunRequest& request) {
   if (request.has_values) words.emplace_back("--values");
   if (request.against) words.insert(words.end(), {"--against", *request.against});
   if (request.trace) words.insert(words.end(), {"--trace", *request.trace});
+  if (request.perfetto) words.insert(words.end(), {"--perfetto", *request.perfetto});
   if (request.output) words.insert(words.end(), {"--output", *request.output});
   return shell_line(words);
 }

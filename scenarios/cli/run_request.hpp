@@ -25,6 +25,7 @@ struct RunRequest {
   std::vector<Override> overrides;
   std::optional<std::string> against;  ///< a record to compare with
   std::optional<std::string> trace;
+  std::optional<std::string> perfetto;
   std::optional<std::string> output;
 };
 
@@ -35,7 +36,7 @@ inline constexpr std::uint64_t replications_max = 100'000;
 [[nodiscard]] std::optional<RunRequest> read_run_request(const Arguments& arguments,
                                                          const Terminal& terminal);
 
-/// Throws UsageError if two of the scenario, the trace and the output are one file.
+/// Throws UsageError if two of the scenario and the files that are written are one.
 void refuse_clashing_files(const RunRequest& request, const std::filesystem::path& scenario);
 
 /// The line that repeats one run of the request, ready for a shell: the same bits come out.

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <utility>
 
 #include "reports/measures/against.hpp"
+#include "reports/measures/fan_out.hpp"
 #include "reports/writers/json.hpp"
+#include "reports/writers/perfetto.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/trace.hpp"
 #include "reports/writers/words.hpp"
@@ -32,22 +35,32 @@ namespace scansim {
 
 namespace {
 
-/// The trace of a run on its way into a file; nothing without a file.
-class TraceOutput {
+/// What a run tells while it goes on, on its way into files: a sink if there is any file.
+class StreamedOutput {
  public:
-  TraceOutput(const Plan& plan, const std::optional<std::string>& file) {
-    if (!file) return;
-    file_.emplace(*file);
-    writer_.emplace(plan, [this](std::string_view line) { file_->write(line); });
+  StreamedOutput(const Plan& plan, const RunRequest& request) {
+    if (request.trace) add<TraceWriter>(plan, *request.trace);
+    if (request.perfetto) add<PerfettoWriter>(plan, *request.perfetto);
+    std::vector<ObservationSink*> sinks;
+    for (const auto& writer : writers_) sinks.push_back(writer.get());
+    if (!sinks.empty()) all_.emplace(sinks);
   }
-  [[nodiscard]] ObservationSink* sink() { return writer_ ? &*writer_ : nullptr; }
+  [[nodiscard]] ObservationSink* sink() { return all_ ? &*all_ : nullptr; }
   void commit() {
-    if (file_) file_->commit();
+    for (const auto& file : files_) file->commit();
   }
 
  private:
-  std::optional<OutputFile> file_;
-  std::optional<TraceWriter> writer_;
+  template <class Writer>
+  void add(const Plan& plan, const std::string& name) {
+    files_.push_back(std::make_unique<OutputFile>(name));
+    writers_.push_back(std::make_unique<Writer>(
+        plan, [file = files_.back().get()](std::string_view text) { file->write(text); }));
+  }
+
+  std::vector<std::unique_ptr<OutputFile>> files_;
+  std::vector<std::unique_ptr<ObservationSink>> writers_;
+  std::optional<FanOut> all_;
 };
 
 StudyOptions study_options(const RunRequest& request) {
@@ -58,8 +71,8 @@ StudyOptions study_options(const RunRequest& request) {
   return options;
 }
 
-/// Runs everything that was asked for; the trace is that of the replication that is shown.
-Replications carry_out(const RunRequest& request, const Scenario& scenario, TraceOutput& trace,
+/// Runs everything that was asked for; what is streamed is of the replication that is shown.
+Replications carry_out(const RunRequest& request, const Scenario& scenario, StreamedOutput& streamed,
                        const Terminal& terminal) {
   ProgressLine line(terminal.err, terminal.shows_progress);
   StudyOptions options = study_options(request);
@@ -68,11 +81,11 @@ Replications carry_out(const RunRequest& request, const Scenario& scenario, Trac
     return terminal.is_interrupted.load(std::memory_order_relaxed);
   };
   // Which replication is shown is known only after all have run, unless there is one.
-  const bool traces_at_once = options.count == 1;
-  if (traces_at_once) options.also = trace.sink();
+  const bool streams_at_once = options.count == 1;
+  if (streams_at_once) options.also = streamed.sink();
   Replications replications = replicate(scenario.plan, scenario.expectations, options);
-  if (trace.sink() != nullptr && !traces_at_once) {
-    run_again(scenario.plan, replications.shown(), *trace.sink(), [&](const RunProgress& progress) {
+  if (streamed.sink() != nullptr && !streams_at_once) {
+    run_again(scenario.plan, replications.shown(), *streamed.sink(), [&](const RunProgress& progress) {
       return options.must_stop({options.count - 1, options.count, false, progress});
     });
   }
@@ -155,8 +168,8 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   }
   const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
-  TraceOutput trace(loaded.scenario->plan, request.trace);
-  const Replications replications = carry_out(request, *loaded.scenario, trace, terminal);
+  StreamedOutput streamed(loaded.scenario->plan, request);
+  const Replications replications = carry_out(request, *loaded.scenario, streamed, terminal);
   Report report = report_of(request, loaded, replications);
   if (request.against) {
     report.against =
@@ -164,7 +177,7 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
     report.against->source = *request.against;
   }
   const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
-  trace.commit();
+  streamed.commit();
   output.commit(text);
   return verdict_of(replications, terminal.err);
 }

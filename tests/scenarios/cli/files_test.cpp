@@ -43,7 +43,7 @@ TEST_CASE("a scenario is never overwritten by its own report or trace") {
   const TemporaryFolder folder;
   const std::string file = folder / "mine.yaml";
   std::filesystem::copy_file(tiny(), file);
-  const std::string option = GENERATE("-o", "--trace");
+  const std::string option = GENERATE("-o", "--trace", "--perfetto");
   const Ran ran = scansim_program({"run", file, option, folder / "./mine.yaml"});
 
   REQUIRE(ran.code == 2);
@@ -65,6 +65,7 @@ TEST_CASE("report and trace cannot be one file") {
   const TemporaryFolder folder;
 
   REQUIRE(scansim_program({"run", tiny(), "-o", folder / "x", "--trace", folder / "./x"}).code == 2);
+  REQUIRE(scansim_program({"run", tiny(), "--trace", folder / "x", "--perfetto", folder / "./x"}).code == 2);
   REQUIRE(folder.entries() == 0);
 }
 
