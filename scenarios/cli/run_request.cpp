@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scenarios/cli/command_line.hpp"
+#include "scenarios/cli/csv_folder.hpp"
 #include "scenarios/cli/numbers.hpp"
 #include "scenarios/cli/override_words.hpp"
 #include "scenarios/cli/result_output.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 /// The options as texts, before they are understood.
 struct Written {
-  std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, output;
+  std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, csv, output;
   std::vector<std::string> overrides;
   bool is_json = false;
   bool has_values = false;
@@ -47,6 +48,9 @@ void declare(CommandLine& line, Written& written) {
                   written.trace);
   line.add_option({"--perfetto", "FILE", "write the shown replication as a picture for ui.perfetto.dev"},
                   written.perfetto);
+  line.add_option(
+      {"--csv", "DIR", "write all replications as tidy tables into a folder, with their dictionary"},
+      written.csv);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }
 
@@ -70,6 +74,7 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   request.against = written.against;
   request.trace = written.trace;
   request.perfetto = written.perfetto;
+  request.csv = written.csv;
   request.output = written.output;
   return request;
 }
@@ -102,20 +107,27 @@ std::optional<RunRequest> read_run_request(const Arguments& arguments, const Ter
 }
 
 void refuse_clashing_files(const RunRequest& request, const std::filesystem::path& scenario) {
-  const std::pair<const char*, const std::optional<std::string>&> written[] = {
-      {"--output", request.output}, {"--trace", request.trace}, {"--perfetto", request.perfetto}};
+  struct Written {
+    const char* option;
+    std::string file;
+  };
+  std::vector<Written> written;
+  if (request.output) written.push_back({"--output", *request.output});
+  if (request.trace) written.push_back({"--trace", *request.trace});
+  if (request.perfetto) written.push_back({"--perfetto", *request.perfetto});
+  if (request.csv)
+    for (const std::filesystem::path& file : CsvFolder::files(*request.csv))
+      written.push_back({"--csv", file.string()});
   std::error_code error;
   const auto place = [&](const std::string& name) { return std::filesystem::weakly_canonical(name, error); };
-  for (std::size_t i = 0; i < std::size(written); ++i) {
+  for (std::size_t i = 0; i < written.size(); ++i) {
     const auto& [option, file] = written[i];
-    if (!file) continue;
-    refuse_overwriting(*file, scenario, "the scenario itself");
-    if (request.against) refuse_overwriting(*file, *request.against, "the record to compare with");
-    for (std::size_t other = i + 1; other < std::size(written); ++other)
-      if (written[other].second && is_replaceable_file(*file) &&
-          place(*file) == place(*written[other].second))
-        throw UsageError(std::string(option) + " and " + written[other].first + " name one file, " +
-                             scansim::quoted(*file),
+    refuse_overwriting(file, scenario, "the scenario itself");
+    if (request.against) refuse_overwriting(file, *request.against, "the record to compare with");
+    for (std::size_t other = i + 1; other < written.size(); ++other)
+      if (is_replaceable_file(file) && place(file) == place(written[other].file))
+        throw UsageError(std::string(option) + " and " + written[other].option + " name one file, " +
+                             scansim::quoted(file),
                          {"name two files"});
   }
 }
@@ -150,6 +162,7 @@ std::string line_that_repeats(const RunRequest& request) {
   if (request.against) words.insert(words.end(), {"--against", *request.against});
   if (request.trace) words.insert(words.end(), {"--trace", *request.trace});
   if (request.perfetto) words.insert(words.end(), {"--perfetto", *request.perfetto});
+  if (request.csv) words.insert(words.end(), {"--csv", *request.csv});
   if (request.output) words.insert(words.end(), {"--output", *request.output});
   return shell_line(words);
 }

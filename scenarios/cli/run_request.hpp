@@ -26,6 +26,7 @@ struct RunRequest {
   std::optional<std::string> against;  ///< a record to compare with
   std::optional<std::string> trace;
   std::optional<std::string> perfetto;
+  std::optional<std::string> csv;  ///< a folder
   std::optional<std::string> output;
 };
 

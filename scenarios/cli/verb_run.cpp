@@ -11,9 +11,11 @@
 #include "reports/writers/json.hpp"
 #include "reports/writers/perfetto.hpp"
 #include "reports/writers/text.hpp"
+#include "reports/writers/tidy.hpp"
 #include "reports/writers/trace.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/command_line.hpp"
+#include "scenarios/cli/csv_folder.hpp"
 #include "scenarios/cli/find_scenario.hpp"
 #include "scenarios/cli/input_file.hpp"
 #include "scenarios/cli/numbers.hpp"
@@ -63,6 +65,28 @@ class StreamedOutput {
   std::optional<FanOut> all_;
 };
 
+/// All runs as tables on their way into a folder; nothing without one.
+class TableOutput {
+ public:
+  TableOutput(const Plan& plan, const std::optional<std::string>& folder) {
+    if (!folder) return;
+    folder_.emplace(*folder);
+    writer_.emplace(plan,
+                    [this](TidyName table, const std::vector<TidyCell>& row) { folder_->write(table, row); });
+  }
+  [[nodiscard]] ObservationSink* sink() { return writer_ ? &*writer_ : nullptr; }
+  void add(const RunResult& run) {
+    if (writer_) writer_->add(run);
+  }
+  void commit() {
+    if (folder_) folder_->commit();
+  }
+
+ private:
+  std::optional<CsvFolder> folder_;
+  std::optional<TidyWriter> writer_;
+};
+
 StudyOptions study_options(const RunRequest& request) {
   StudyOptions options;
   options.seed = request.seed;
@@ -73,7 +97,7 @@ StudyOptions study_options(const RunRequest& request) {
 
 /// Runs everything that was asked for; what is streamed is of the replication that is shown.
 Replications carry_out(const RunRequest& request, const Scenario& scenario, StreamedOutput& streamed,
-                       const Terminal& terminal) {
+                       TableOutput& tables, const Terminal& terminal) {
   ProgressLine line(terminal.err, terminal.shows_progress);
   StudyOptions options = study_options(request);
   options.must_stop = [&](const StudyProgress& progress) {
@@ -82,7 +106,12 @@ Replications carry_out(const RunRequest& request, const Scenario& scenario, Stre
   };
   // Which replication is shown is known only after all have run, unless there is one.
   const bool streams_at_once = options.count == 1;
-  if (streams_at_once) options.also = streamed.sink();
+  std::vector<ObservationSink*> sinks;
+  if (tables.sink() != nullptr) sinks.push_back(tables.sink());
+  if (streams_at_once && streamed.sink() != nullptr) sinks.push_back(streamed.sink());
+  FanOut also(sinks);
+  if (!sinks.empty()) options.also = &also;
+  options.on_result = [&tables](const RunResult& run) { tables.add(run); };
   Replications replications = replicate(scenario.plan, scenario.expectations, options);
   if (streamed.sink() != nullptr && !streams_at_once) {
     run_again(scenario.plan, replications.shown(), *streamed.sink(), [&](const RunProgress& progress) {
@@ -169,7 +198,8 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
   StreamedOutput streamed(loaded.scenario->plan, request);
-  const Replications replications = carry_out(request, *loaded.scenario, streamed, terminal);
+  TableOutput tables(loaded.scenario->plan, request.csv);
+  const Replications replications = carry_out(request, *loaded.scenario, streamed, tables, terminal);
   Report report = report_of(request, loaded, replications);
   if (request.against) {
     report.against =
@@ -178,6 +208,7 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   }
   const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
   streamed.commit();
+  tables.commit();
   output.commit(text);
   return verdict_of(replications, terminal.err);
 }

@@ -81,6 +81,7 @@ Replications replicate(const Plan& plan, const std::vector<Expectation>& expecta
     FanOut all(std::move(sinks));
     run_named(plan, key, Part::run, all, check_of_run(options, done, Part::run),
               open_question(expectations, recorder));
+    if (options.on_result) options.on_result(recorder.result());
     replications.add(recorder.take_result());
   }
   return replications;

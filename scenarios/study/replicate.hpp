@@ -27,8 +27,9 @@ struct StudyOptions {
   std::uint64_t seed = 1;
   std::uint64_t first = 0;  ///< number of the first replication
   std::uint64_t count = 1;
-  ObservationSink* also = nullptr;       ///< sees every run too, but no twin
-  ObservationSink* also_twin = nullptr;  ///< sees every twin too
+  ObservationSink* also = nullptr;                  ///< sees every run too, but no twin
+  ObservationSink* also_twin = nullptr;             ///< sees every twin too
+  std::function<void(const RunResult&)> on_result;  ///< told each run's result, one after another
   StudyStopCheck must_stop;
 };
 

@@ -1,0 +1,76 @@
+// `run --csv DIR`: all replications as tables.
+#include "scenarios/cli/csv_folder.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "scenarios/load/csv.hpp"
+#include "tests/scenarios/cli/program_runner.hpp"
+
+using namespace scansim;
+using namespace scansim::testing;
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::vector<std::string>> rows_of(const std::string& file) {
+  const std::string text = content(file);
+  load::CsvReader reader(text);
+  std::vector<load::CsvCell> cells;
+  std::vector<std::vector<std::string>> rows;
+  while (reader.next_row(cells)) {
+    rows.emplace_back();
+    for (const load::CsvCell& cell : cells) rows.back().emplace_back(cell.text);
+  }
+  REQUIRE_FALSE(reader.fault());
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("--csv writes a table of every kind and their dictionary, and the report as ever") {
+  const TemporaryFolder folder;
+  const Ran ran = scansim_program({"run", tiny(), "--replications", "3", "--csv", folder / "tables"});
+
+  REQUIRE(ran.code == 0);
+  REQUIRE(ran.out == scansim_program({"run", tiny(), "--replications", "3"}).out);
+  for (const std::filesystem::path& file : CsvFolder::files(folder / "tables"))
+    REQUIRE(std::filesystem::exists(file));
+  REQUIRE(rows_of(folder / "tables/scans.csv").front().front() == "replication");
+}
+
+TEST_CASE("the values of --csv are those of --json --values, to the last digit") {
+  const TemporaryFolder folder;
+  const json document = json::parse(scansim_program({"run", tiny(), "--replications", "3", "--json",
+                                                     "--values", "--csv", folder / "tables"})
+                                        .out);
+
+  std::map<std::string, json> values;
+  for (const std::vector<std::string>& row : rows_of(folder / "tables/measures.csv"))
+    if (row[1].empty() && row[2].empty())
+      values[row[3]].push_back(row[5].empty() ? json(nullptr) : json::parse(row[5]));
+  REQUIRE(values.size() == document["measures"].size());
+  for (const auto& [name, measure] : document["measures"].items())
+    REQUIRE(values.at(name) == measure["values"]);
+}
+
+TEST_CASE("a run that fails leaves no folder of tables, and an old one as it was") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "old");
+  write_text(folder / "old/scans.csv", "mine");
+
+  REQUIRE(scansim_program({"run", circles(), "--csv", folder / "new"}).code == 3);
+  REQUIRE(scansim_program({"run", circles(), "--csv", folder / "old"}).code == 3);
+
+  REQUIRE_FALSE(std::filesystem::exists(folder / "new"));
+  REQUIRE(content(folder / "old/scans.csv") == "mine");
+}
+
+TEST_CASE("tables never overwrite the scenario, another output, or a file where their folder should be") {
+  const TemporaryFolder folder;
+  std::filesystem::copy_file(tiny(), folder / "scans.csv");
+
+  REQUIRE(scansim_program({"run", folder / "scans.csv", "--csv", folder / "."}).code == 2);
+  REQUIRE(scansim_program({"run", tiny(), "--csv", folder / "t", "-o", folder / "t/scans.csv"}).code == 2);
+  REQUIRE(scansim_program({"run", tiny(), "--csv", folder / "scans.csv"}).code == 2);
+  REQUIRE(content(folder / "scans.csv") == content(tiny()));
+}
