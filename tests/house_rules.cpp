@@ -105,6 +105,7 @@ const std::vector<Home> homes = {
     {"nlohmann/", {"reports", "scenarios"}},
     {"fmt/", {"reports", "scenarios"}},
     {"CLI/", {"scenarios/cli"}},
+    {"SQLiteCpp/", {"scenarios/cli", "tests/scenarios/cli"}},
     {"Random123/", {"sim/random"}},
     {"xxhash.h", {"sim/kernel"}},
     {"boost/graph/", {"models/network"}},

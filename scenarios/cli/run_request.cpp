@@ -18,7 +18,8 @@ namespace {
 
 /// The options as texts, before they are understood.
 struct Written {
-  std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, csv, output;
+  std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, csv, sqlite,
+      output;
   std::vector<std::string> overrides;
   bool is_json = false;
   bool has_values = false;
@@ -51,6 +52,8 @@ void declare(CommandLine& line, Written& written) {
   line.add_option(
       {"--csv", "DIR", "write all replications as tidy tables into a folder, with their dictionary"},
       written.csv);
+  line.add_option({"--sqlite", "FILE", "write the same tables into an SQLite database, with their origin"},
+                  written.sqlite);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }
 
@@ -75,6 +78,7 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   request.trace = written.trace;
   request.perfetto = written.perfetto;
   request.csv = written.csv;
+  request.sqlite = written.sqlite;
   request.output = written.output;
   return request;
 }
@@ -115,6 +119,7 @@ void refuse_clashing_files(const RunRequest& request, const std::filesystem::pat
   if (request.output) written.push_back({"--output", *request.output});
   if (request.trace) written.push_back({"--trace", *request.trace});
   if (request.perfetto) written.push_back({"--perfetto", *request.perfetto});
+  if (request.sqlite) written.push_back({"--sqlite", *request.sqlite});
   if (request.csv)
     for (const std::filesystem::path& file : CsvFolder::files(*request.csv))
       written.push_back({"--csv", file.string()});
@@ -163,6 +168,7 @@ std::string line_that_repeats(const RunRequest& request) {
   if (request.trace) words.insert(words.end(), {"--trace", *request.trace});
   if (request.perfetto) words.insert(words.end(), {"--perfetto", *request.perfetto});
   if (request.csv) words.insert(words.end(), {"--csv", *request.csv});
+  if (request.sqlite) words.insert(words.end(), {"--sqlite", *request.sqlite});
   if (request.output) words.insert(words.end(), {"--output", *request.output});
   return shell_line(words);
 }

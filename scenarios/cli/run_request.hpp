@@ -27,6 +27,7 @@ struct RunRequest {
   std::optional<std::string> trace;
   std::optional<std::string> perfetto;
   std::optional<std::string> csv;  ///< a folder
+  std::optional<std::string> sqlite;
   std::optional<std::string> output;
 };
 

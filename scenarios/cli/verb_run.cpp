@@ -25,6 +25,7 @@
 #include "scenarios/cli/run_request.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "scenarios/cli/show_problems.hpp"
+#include "scenarios/cli/sqlite_file.hpp"
 #include "scenarios/cli/usage_error.hpp"
 #include "scenarios/cli/verbs.hpp"
 #include "scenarios/cli/version.hpp"
@@ -65,14 +66,36 @@ class StreamedOutput {
   std::optional<FanOut> all_;
 };
 
-/// All runs as tables on their way into a folder; nothing without one.
+/// Where the tables of a database are from.
+Provenance provenance_of(const RunRequest& request, const Scenario& scenario) {
+  Provenance provenance;
+  provenance.facts = {{"version", std::string(program_version())},
+                      {"kernel", std::string(kernel_version)},
+                      {"scenario", scenario.plan.name},
+                      {"file", scenario.file},
+                      {"sha256", scenario.sha256},
+                      {"seed", std::to_string(request.seed)},
+                      {"first_replication", std::to_string(request.replication.value_or(0))},
+                      {"replications", std::to_string(request.replications)},
+                      {"command", line_that_repeats(request)}};
+  std::vector<std::string> files = scenario.parts;
+  files.insert(files.begin(), scenario.file);
+  for (const std::string& file : files)
+    provenance.files.emplace_back(file, read_input(file, ImportOptions{}.file_size_max));
+  return provenance;
+}
+
+/// All runs as tables on their way into a folder or a database; nothing without one.
 class TableOutput {
  public:
-  TableOutput(const Plan& plan, const std::optional<std::string>& folder) {
-    if (!folder) return;
-    folder_.emplace(*folder);
-    writer_.emplace(plan,
-                    [this](TidyName table, const std::vector<TidyCell>& row) { folder_->write(table, row); });
+  TableOutput(const RunRequest& request, const Scenario& scenario) {
+    if (request.csv) folder_.emplace(*request.csv);
+    if (request.sqlite) database_.emplace(*request.sqlite, provenance_of(request, scenario));
+    if (!folder_ && !database_) return;
+    writer_.emplace(scenario.plan, [this](TidyName table, const std::vector<TidyCell>& row) {
+      if (folder_) folder_->write(table, row);
+      if (database_) database_->write(table, row);
+    });
   }
   [[nodiscard]] ObservationSink* sink() { return writer_ ? &*writer_ : nullptr; }
   void add(const RunResult& run) {
@@ -80,10 +103,12 @@ class TableOutput {
   }
   void commit() {
     if (folder_) folder_->commit();
+    if (database_) database_->commit();
   }
 
  private:
   std::optional<CsvFolder> folder_;
+  std::optional<SqliteFile> database_;
   std::optional<TidyWriter> writer_;
 };
 
@@ -198,7 +223,7 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
   StreamedOutput streamed(loaded.scenario->plan, request);
-  TableOutput tables(loaded.scenario->plan, request.csv);
+  TableOutput tables(request, *loaded.scenario);
   const Replications replications = carry_out(request, *loaded.scenario, streamed, tables, terminal);
   Report report = report_of(request, loaded, replications);
   if (request.against) {
