@@ -50,6 +50,29 @@ void add_network(Plan& plan) {
   }
 }
 
+/// Anything that may happen to links. A partition gets a cut of its own.
+Fault random_link_fault(Plan& plan) {
+  const LinkId link(index_below(plan.links.size()));
+  switch (between(0, 4)) {
+    case 0:
+      return LinkDegraded{link, one_of({Bandwidth(), Bandwidth::from_bits_per_second(between(1, 200'000))}),
+                          one_of({0_s, 20_ms, 300_ms, 10_s})};
+    case 1:
+      return LinkLossy{link, one_of({Ratio(1, 20), Ratio(1, 3), Ratio(99, 100)})};
+    case 2:
+      return LinkFlapping{link, constant(one_of({1_s, 20_s})), constant(one_of({3_s, 1_min}))};
+    case 3: {
+      CutPlan cut{"cut-" + std::to_string(plan.cuts.size()), {link}};
+      for (std::size_t i = 0; i < plan.links.size(); ++i)
+        if (LinkId(i) != link && between(0, 1) == 0) cut.links.emplace_back(i);
+      plan.cuts.push_back(cut);
+      return Partition{CutId(plan.cuts.size() - 1)};
+    }
+    default:
+      return LinkDown{link};
+  }
+}
+
 Plan random_plan() {
   Plan plan;
   plan.until = SimTime() + 6_h;
@@ -95,7 +118,7 @@ Plan random_plan() {
     if (plan.links.empty() || between(0, 3) == 0)
       add_fault(plan, EngineCrash{EngineId(index_below(plan.engines.size()))}, at, lasts);
     else
-      add_fault(plan, LinkDown{LinkId(index_below(plan.links.size()))}, at, lasts);
+      add_fault(plan, random_link_fault(plan), at, lasts);
   }
   if (between(0, 1) == 0) {
     add_operator(plan, one_of({OperatorAction::pause, OperatorAction::stop}), one_of({90_s, 5_min}));
