@@ -1,7 +1,6 @@
 // The schema of a scenario, from the tables that the loader reads by. A map of the tables is a definition;
 // one that holds values of a law is a definition for each quantity that laws are of.
 
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -319,7 +318,7 @@ class SchemaBuilder {
       const MapInfo map{where, {}, doc, kind.fields, fault_ways(kind.lasts)};
       Json property = {{"description", doc}};
       property.update(reference_to(map, Of::nothing));
-      require_targets(where, kind.fields, true);
+      require_targets(where, true);
       properties[std::string(kind.kind)] = std::move(property);
     }
     return single_entry(std::move(properties));
@@ -334,14 +333,14 @@ class SchemaBuilder {
       const std::string where = "faults[i].together.faults[i]." + std::string(kind.kind);
       Json property = {{"description", doc}};
       property.update(reference_to({where, {}, doc, kind.member_fields}, Of::nothing));
-      require_targets(where, kind.member_fields, false);
+      require_targets(where, false);
       properties[std::string(kind.kind)] = std::move(property);
     }
     return single_entry(std::move(properties));
   }
 
   /// A link is worse in one way at least, and what a fault strikes is named by the scenario or by a table.
-  void require_targets(const std::string& where, std::span<const FieldInfo> fields, bool has_tables) {
+  void require_targets(const std::string& where, bool has_tables) {
     Json& object = definitions_[definition_of(where)];
     for (const FieldInfo& named : named_target_fields()) {
       if (!object["properties"].contains(std::string(named.key))) continue;
@@ -349,9 +348,8 @@ class SchemaBuilder {
       if (has_tables) ways.push_back({{"required", {"trace"}}});
       object["anyOf"] = std::move(ways);
     }
-    const bool is_degraded = std::any_of(fields.begin(), fields.end(),
-                                         [](const FieldInfo& field) { return field.key == "bandwidth"; });
-    if (is_degraded) object["minProperties"] = 3;
+    if (object["properties"].contains("bandwidth"))
+      object["allOf"].push_back({{"anyOf", {{{"required", {"bandwidth"}}}, {{"required", {"latency"}}}}}});
   }
 
   Json acts(const FieldInfo& field) {

@@ -83,6 +83,7 @@ constexpr Change broken[] = {
     {"two-triggers", "at: 5 min, ", "at: 5 min, every: 3 d, "},
     {"no-length", ", lasts: 10 min}", "}"},
     {"a-length-and-a-trace", "at: 5 min, ", "trace: outages.csv, "},
+    {"no-way-in-which-a-link-is-worse", "link_down: {", "link_degraded: {"},
     {"no-target", "link: wan, ", ""},
     {"two-faults-in-an-item", "lasts: 10 min}",
      "lasts: 10 min}\n    engine_crash: {engine: london, at: 1 h, lasts: 1 h}"},
@@ -109,7 +110,8 @@ constexpr Change sound[] = {
     {"a-lossy-link", "link_down: {link: wan", "link_lossy: {loss: 5 %, link: wan"},
     {"a-degraded-link", "link_down: {link: wan", "link_degraded: {latency: 1 s, link: wan"},
     {"a-flapping-link", "link_down: {link: wan", "link_flapping: {down: 1 s, up: 2 s, link: wan"},
-    {"a-group", "link_down: {link: wan", "together: {faults: [{link_down: {link: wan, after: 1 s}}]"},
+    {"a-group", "link_down: {link: wan",
+     "together: {faults: [{link_down: {link: wan, after: 1 s}}, {link_degraded: {link: wan, latency: 1 s}}]"},
     {"dates", "until: 2 d", "start: \"2024-03-04 22:00\"\nuntil: \"2024-03-07T22:00:30\""},
     {"known-violations", "scan london-office ends completed", "violates: scan london-office ends failed"},
 };
