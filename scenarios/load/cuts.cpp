@@ -44,6 +44,31 @@ void warn_of_no_strain(Reading& reading, const Draft& draft) {
   }
 }
 
+/// us that a strike is in force, on average, within the run.
+double mean_length(const Plan& plan, const FaultPlan& fault) {
+  const auto until = static_cast<double>(plan.until.since_start().us());
+  const std::optional<Leader> leader = fault.trigger ? fault.trigger->leader : std::nullopt;
+  const bool is_as_leader = leader && leader->gives_length;
+  const std::optional<Law>& lasts = is_as_leader ? plan.faults[leader->fault.index()].lasts : fault.lasts;
+  if (lasts) return std::min(lasts->mean(), until);
+  return fault.heals.is_never() ? until : std::min(static_cast<double>((fault.heals - fault.at).us()), until);
+}
+
+/// Each turn is an event, and a disruption of every scan that goes over the link.
+void warn_of_many_turns(Reading& reading, const Draft& draft) {
+  constexpr double turns_max = 100'000;
+  const Plan& plan = draft.plan;
+  for (std::size_t i = 0; i < plan.faults.size(); ++i) {
+    const auto* flapping = std::get_if<LinkFlapping>(&plan.faults[i].fault);
+    if (flapping == nullptr) continue;
+    const double round = flapping->down.mean() + flapping->up.mean();
+    if (mean_length(plan, plan.faults[i]) <= turns_max * round) continue;
+    reading.warning(draft.fault_places[i], "this link goes down more than 100,000 times in one strike",
+                    {"each time is a disruption with a row of its own: give longer `down` and `up`, or "
+                     "`link_lossy` instead"});
+  }
+}
+
 }  // namespace
 
 void read_cuts(Reading& reading, const NodeView& node, Draft& draft) {
@@ -69,6 +94,7 @@ void read_cuts(Reading& reading, const NodeView& node, Draft& draft) {
 void check_network_faults(Reading& reading, const Draft& draft) {
   warn_of_cuts(reading, draft);
   warn_of_no_strain(reading, draft);
+  warn_of_many_turns(reading, draft);
 }
 
 }  // namespace scansim::load

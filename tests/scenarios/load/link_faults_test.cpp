@@ -78,6 +78,17 @@ TEST_CASE("a cut that separates nothing is a warning, and so is a fault that mak
                "warning: this has no effect: the link `wan` carries 10 Mbps at most anyway"));
 }
 
+TEST_CASE("a link that would flap for ever and ever is a warning") {
+  const auto told = [](const std::string& lasts) {
+    return told_about(
+        with_fault("link_flapping: {link: wan, down: 1 ms, up: 4 ms, at: 1 h, lasts: " + lasts + "}"));
+  };
+
+  REQUIRE(contains(told("1 h"), "warning: this link goes down more than 100,000 times in one strike"));
+  REQUIRE(contains(told("forever"), "more than 100,000 times"));
+  REQUIRE_FALSE(contains(told("8 min"), "more than 100,000 times"));
+}
+
 TEST_CASE("members of a group strike with it, and last as long as it or as they say") {
   const Plan plan = plan_with(
       "together:\n      name: storm\n      every: {exponential: {mean: 7 d}}\n      lasts: 30 min\n      "
