@@ -126,6 +126,26 @@ TEST_CASE("any plan comes out of its file as it went in, and its run has the sam
   }));
 }
 
+TEST_CASE("strained, flapping and cut links and groups of faults come out of a plan file as they went in") {
+  PlannedRun planned = small_run();
+  Plan& plan = planned.plan;
+  plan.cuts.push_back({"all", {LinkId(0)}});
+  add_fault(plan, LinkDegraded{LinkId(0), Bandwidth::from_bits_per_second(9'000), 3_ms}, 7_min, 4_min);
+  add_fault(plan, LinkLossy{LinkId(0), Ratio(1, 3)}, 8_min, 4_min);
+  add_fault(plan, LinkFlapping{LinkId(0), constant(2_s), planned.plan.groups[0].scan_time}, 10_min, 1_min);
+  add_fault(plan, Together{}, 12_min, 1_min);
+  FaultPlan member{"member", Partition{CutId(0)}, {}};
+  member.trigger.emplace();
+  member.trigger->leader = Leader{FaultId(plan.faults.size() - 1), true};
+  plan.faults.push_back(member);
+
+  const std::string bytes = write_plan(planned);
+  const PlannedRun read = read_plan(bytes);
+
+  REQUIRE(write_plan(read) == bytes);
+  REQUIRE(hash_of(read) == hash_of(planned));
+}
+
 TEST_CASE("a plan file keeps every bit of the parameters of a law") {
   PlannedRun planned = small_run();
   LawSpec spec = planned.plan.groups[0].scan_time.spec();
