@@ -7,6 +7,8 @@ namespace scansim {
 
 using EngineId = Id<struct EngineTag>;
 using LinkId = Id<struct LinkTag>;
+/// Links that are cut together.
+using CutId = Id<struct CutTag>;
 /// A node of the network: 0 is the console, then come the engines, then routers, firewalls and subnets.
 using NodeId = Id<struct NodeTag>;
 using GroupId = Id<struct GroupTag>;

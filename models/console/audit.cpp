@@ -23,12 +23,24 @@ void count_results(const World& world, std::vector<Recount>& counts) {
   for (std::size_t i = 0; i < world.scans.size(); ++i) counts[i].held += world.scans[i].kept_back.size();
 }
 
+/// A way that there is has the latency of its links, and goes over links that are up.
+void audit_route(const Network& network, const Route& route) {
+  if (!route.is_connected) return;
+  Duration latency;
+  for (const LinkId link : route.links) {
+    require(network.is_up(link), "nothing goes over a link that is down");
+    latency += network.quality(link).latency;
+  }
+  require(route.latency == latency, "a way takes as long as its links");
+}
+
 /// What travels and what is scanned is what the links carry, and no link carries more than it can.
 void audit_network(const World& world) {
   const Network& network = world.network;
   std::vector<std::uint32_t> members(world.traffic.size(), 0);
   for (std::size_t i = 0; i < world.engines.size(); ++i) {
     const EngineState& e = world.engines[i];
+    audit_route(network, network.route(EngineId(i)));
     require(!e.transfer.is_under_way || !e.outbox.empty(), "what is being sent waits to be sent");
     require(network.flows().members(network.flow_of(EngineId(i))) == (e.transfer.is_under_way ? 1U : 0U),
             "an engine that sends shares its links");
@@ -41,10 +53,13 @@ void audit_network(const World& world) {
     require(members[i] == world.traffic[i].members,
             "each attempt over the network takes part in its traffic");
   require(network.flows().is_settled(), "shares are worked out at the end of each event");
-  for (std::uint32_t link = 0; link < network.topology().links().size(); ++link)
+  for (std::uint32_t link = 0; link < network.topology().links().size(); ++link) {
     require(network.flows().capacity(link) == no_limit ||
                 network.flows().load(link) <= network.flows().capacity(link),
             "no link carries more than it can");
+    require(network.flows().capacity(link) == rate_of(network.quality(LinkId(link)).bandwidth),
+            "a link can carry what the faults in force leave of it");
+  }
 }
 
 }  // namespace

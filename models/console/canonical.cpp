@@ -63,6 +63,7 @@ class Digest {
   void put_poll(EngineId id);
   void put_console();
   void put_triggers();
+  void put_links();
   void put_condition(const Condition& condition);
   void put_pending();
 
@@ -222,7 +223,11 @@ void Digest::put_condition(const Condition& condition) {
 void Digest::put_triggers() {
   const auto put_state = [this](const auto& planned, const TriggerState& state) {
     const std::optional<Trigger>& trigger = planned.trigger;
-    put(trigger && trigger->comes_again() ? state.count : std::uint64_t{0});
+    const bool counts = trigger && (trigger->comes_again() || trigger->leader);
+    put(counts ? state.count : std::uint64_t{0});
+    put(state.downs);
+    put(state.ups);
+    put(state.holds_link);
     put(planned.delay.constant_value() ? std::uint64_t{state.met > 0} : state.met);
     put(state.was_true);
     const bool is_spent = state.met > 0 && trigger && !trigger->is_repeated;
@@ -243,10 +248,21 @@ void Digest::put_triggers() {
   for (const std::uint32_t blackouts : world_.site_blackouts) put(blackouts);
 }
 
+void Digest::put_links() {
+  const Network& network = world_.network;
+  for (std::size_t i = 0; i < plan_.links.size(); ++i) {
+    const LinkQuality quality = network.quality(LinkId(i));
+    put(network.held_down(LinkId(i)));
+    put(quality.bandwidth.bits_per_second());
+    put(quality.latency);
+    put(quality.arriving);
+  }
+}
+
 void Digest::put_event(const Calendar<Event, Phase>::Entry& entry) {
   const Event& event = entry.event;
-  if (world_.are_faults_over &&
-      (event.kind == EventKind::fault_strike || event.kind == EventKind::fault_heal))
+  if (world_.are_faults_over && (event.kind == EventKind::fault_strike ||
+                                 event.kind == EventKind::fault_heal || event.kind == EventKind::link_turns))
     return;
   put(entry.key.time);
   put(entry.key.phase);
@@ -284,6 +300,7 @@ std::uint64_t canonical_digest(const Plan& plan, const World& world) {
   }
   for (std::size_t i = 0; i < world.engines.size(); ++i) digest.put_engine(EngineId(i));
   digest.put_console();
+  digest.put_links();
   digest.put_triggers();
   digest.put_pending();
   return digest.value();

@@ -84,7 +84,7 @@ void Conductor::execute(const Event& event) {
     case EventKind::removal_noticed:
       return on_removal_noticed(ScanId(event.subject));
     case EventKind::fault_strike:
-      return on_fault_strikes(FaultId(event.subject));
+      return on_fault_strikes(FaultId(event.subject), event.detail);
     case EventKind::fault_heal:
       return on_fault_heals(FaultId(event.subject));
     case EventKind::load_changes:
@@ -105,6 +105,8 @@ void Conductor::execute(const Event& event) {
       return on_engine_abandons(EngineId(event.subject));
     case EventKind::message_sent:
       return on_message_sent(EngineId(event.subject), ScanId(event.detail));
+    case EventKind::link_turns:
+      return on_link_turns(FaultId(event.subject));
   }
 }
 

@@ -46,6 +46,13 @@ class Conductor {
   // What faults do to the world: see models/fault/.
   void take_link_down(LinkId link);
   void bring_link_up(LinkId link);
+  void take_cut_down(CutId cut);
+  void bring_cut_up(CutId cut);
+  void strain_link(LinkId link, const LinkStrain& strain);
+  void relieve_link(LinkId link, const LinkStrain& strain);
+  /// Of a fault that makes a link flap, at its strike and when it heals.
+  void begin_flapping(FaultId id);
+  void end_flapping(FaultId id);
   void take_engine_down(EngineId engine, DisruptionCause cause);
   void bring_engine_up(EngineId engine);
   void take_console_down(DisruptionCause cause);
@@ -139,7 +146,10 @@ class Conductor {
   void catch_up_on_schedules();
 
   // triggers.cpp: faults and operators by date, by chance, on conditions
-  void on_fault_strikes(FaultId id);
+  /// `of_leader`: which strike of the leader it came with.
+  void on_fault_strikes(FaultId id, std::uint64_t of_leader);
+  [[nodiscard]] SimTime healing_of(FaultId id, std::uint64_t of_leader) const;
+  void strike_followers(FaultId id, std::uint64_t ordinal);
   void on_fault_heals(FaultId id);
   void heal(FaultId id);
   void schedule_next_strike(FaultId id);
@@ -281,8 +291,17 @@ class Conductor {
   void follow_way(TrafficId id);
 
   // links.cpp: links that fail and come back
+  void take_links_down(const std::vector<LinkId>& links);
+  void bring_links_up(const std::vector<LinkId>& links);
   void open_link_rows(const std::vector<EngineId>& cut_off, const std::vector<TrafficId>& stalled);
   void cross_other_links(EngineId id);
+
+  // strains.cpp: links that are worse than planned
+  void follow_quality(LinkId link);
+  void follow_loss(EngineId id);
+
+  // flapping.cpp
+  void on_link_turns(FaultId id);
 
   // belief.cpp: contact between console and engines, and what the console makes of it
   [[nodiscard]] bool is_polled(EngineId id) const { return plan_.poll_period(id) > Duration(); }
@@ -321,6 +340,9 @@ class Conductor {
   std::vector<EngineId> messaging_;         ///< likewise, a command or poll
   std::vector<TrafficId> on_another_way_;   ///< likewise, or on none
 };
+
+/// t + us; never, where that is beyond all times.
+[[nodiscard]] SimTime later(SimTime t, std::int64_t us);
 
 /// Recounts everything from the world's parts and stops the run if the books disagree. For tests and debug
 /// builds: it costs the size of the world.

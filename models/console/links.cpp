@@ -1,25 +1,60 @@
 // Links that fail and come back: who loses contact, and who goes another way.
 #include <algorithm>
+#include <set>
 
 #include "models/console/conductor.hpp"
 
 namespace scansim {
 
-void Conductor::take_link_down(LinkId link) {
+namespace {
+
+/// Engines and traffic that a change of the links may concern, in order.
+struct Near {
+  std::set<EngineId> engines;
+  std::set<TrafficId> traffic;
+};
+
+Near near(const Network& network, const std::vector<LinkId>& links) {
+  Near all;
+  for (const LinkId link : links) {
+    const std::vector<EngineId>& engines = network.engines_near(link);
+    const std::vector<TrafficId>& traffic = network.traffic_near(link);
+    all.engines.insert(engines.begin(), engines.end());
+    all.traffic.insert(traffic.begin(), traffic.end());
+  }
+  return all;
+}
+
+}  // namespace
+
+void Conductor::take_link_down(LinkId link) { take_links_down({link}); }
+void Conductor::bring_link_up(LinkId link) { bring_links_up({link}); }
+void Conductor::take_cut_down(CutId cut) { take_links_down(plan_.cuts[cut.index()].links); }
+void Conductor::bring_cut_up(CutId cut) { bring_links_up(plan_.cuts[cut.index()].links); }
+
+/// All in the same instant: a scan has one row for all of them.
+void Conductor::take_links_down(const std::vector<LinkId>& links) {
   Network& network = world_.network;
+  const auto goes_over_any = [&links](const Route& route) {
+    return std::any_of(links.begin(), links.end(), [&route](LinkId link) { return route.goes_over(link); });
+  };
+  const Near around = near(network, links);
   std::vector<EngineId> over;
-  for (const EngineId id : network.engines_near(link))
-    if (network.route(id).goes_over(link)) over.push_back(id);
+  for (const EngineId id : around.engines)
+    if (goes_over_any(network.route(id))) over.push_back(id);
   std::vector<TrafficId> traffic_over;
-  for (const TrafficId id : network.traffic_near(link))
-    if (network.route(id).goes_over(link)) traffic_over.push_back(id);
+  for (const TrafficId id : around.traffic)
+    if (goes_over_any(network.route(id))) traffic_over.push_back(id);
   std::vector<EngineId> in_contact;
   for (const EngineId id : over)
     if (is_in_contact(id)) in_contact.push_back(id);
-  if (!network.take_down(link)) return;
+  std::vector<LinkId> lost;
+  for (const LinkId link : links)
+    if (network.take_down(link)) lost.push_back(link);
+  if (lost.empty()) return;
   for (const EngineId id : over)
     if (!network.is_connected(id)) engine(id).link_down_since = now();
-  tell(LinkChanged{link, false});
+  for (const LinkId link : lost) tell(LinkChanged{link, false});
   std::vector<TrafficId> stalled;
   for (const TrafficId id : traffic_over)
     if (!network.route(id).is_connected) stalled.push_back(id);
@@ -60,15 +95,20 @@ void Conductor::cross_other_links(EngineId id) {
   pump(id);
 }
 
-void Conductor::bring_link_up(LinkId link) {
+void Conductor::bring_links_up(const std::vector<LinkId>& links) {
+  Network& network = world_.network;
+  const Near around = near(network, links);
   std::vector<EngineId> apart;
-  for (const EngineId id : world_.network.engines_near(link))
-    if (!world_.network.is_connected(id)) apart.push_back(id);
-  if (!world_.network.bring_up(link)) return;
-  tell(LinkChanged{link, true});
-  for (const TrafficId id : world_.network.traffic_near(link)) follow_way(id);
+  for (const EngineId id : around.engines)
+    if (!network.is_connected(id)) apart.push_back(id);
+  std::vector<LinkId> back;
+  for (const LinkId link : links)
+    if (network.bring_up(link)) back.push_back(link);
+  if (back.empty()) return;
+  for (const LinkId link : back) tell(LinkChanged{link, true});
+  for (const TrafficId id : around.traffic) follow_way(id);
   for (const EngineId id : apart) {
-    if (!world_.network.is_connected(id)) continue;
+    if (!network.is_connected(id)) continue;
     if (!is_polled(id)) world_.calendar.cancel(engine(id).give_up);
     if (is_in_contact(id)) regain_contact(id);
   }

@@ -18,6 +18,7 @@ void Conductor::send_message(EngineId id, ScanId command) {
   message.command = command;
   message.left = load_of(world_.network.route(id).to_send(size));
   message.since = now();
+  message.arriving = world_.network.route(id).arriving;
   e.messages.push_back(message);
   world_.network.flows().set_members(world_.network.messages_of(id),
                                      static_cast<std::uint32_t>(e.messages.size()));

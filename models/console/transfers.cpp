@@ -6,8 +6,9 @@ namespace scansim {
 /// REQUIRES: nothing is being sent, and something waits.
 void Conductor::begin_transfer(EngineId id) {
   EngineState& e = engine(id);
-  const Bytes size = world_.network.route(id).to_send(goods_of(e.outbox.front()).bytes);
-  e.transfer = {true, size, load_of(size), 0, now()};
+  const Route& route = world_.network.route(id);
+  const Bytes size = route.to_send(goods_of(e.outbox.front()).bytes);
+  e.transfer = {true, size, load_of(size), 0, now(), route.arriving};
   world_.network.flows().set_members(world_.network.flow_of(id), 1);
   beginning_.push_back(id);
 }

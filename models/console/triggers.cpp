@@ -7,12 +7,6 @@ namespace scansim {
 
 namespace {
 
-/// t + us; never, where that is beyond all times.
-SimTime later(SimTime t, std::int64_t us) {
-  const Duration wait = Duration::from_us(us);
-  return t > SimTime::never() - wait ? SimTime::never() : t + wait;
-}
-
 bool is_instant(const Fault& fault) {
   return std::visit(
       [](const auto& kind) {
@@ -23,18 +17,18 @@ bool is_instant(const Fault& fault) {
 
 }  // namespace
 
-void Conductor::on_fault_strikes(FaultId id) {
+SimTime later(SimTime t, std::int64_t us) {
+  const Duration wait = Duration::from_us(us);
+  return t > SimTime::never() - wait ? SimTime::never() : t + wait;
+}
+
+void Conductor::on_fault_strikes(FaultId id, std::uint64_t of_leader) {
   if (world_.are_faults_over) return;
   const FaultPlan& fault = plan_.faults[id.index()];
   TriggerState& state = world_.faults[id.index()];
   tell(FaultStruck{id, state.count});
-  SimTime heals = fault.heals;
-  if (fault.lasts) {
-    const std::int64_t lasts =
-        fault.lasts->draw(state.stream, {state.count, trigger_purpose::lasts, 0, 0}).value;
-    tell_draw({ValueDrawn::What::fault_lasts, id.value, state.count, 0, lasts, 0});
-    heals = later(now(), lasts);
-  }
+  const SimTime heals = healing_of(id, of_leader);
+  if (std::holds_alternative<Together>(fault.fault)) strike_followers(id, state.count);
   ++state.count;
   if (is_instant(fault.fault)) {
     schedule_next_strike(id);
@@ -44,7 +38,49 @@ void Conductor::on_fault_strikes(FaultId id) {
       world_.calendar.schedule(heals, Phase::heal, world_.fault_sources[id.index()],
                                {EventKind::fault_heal, id.value, 0});
   }
-  std::visit([this](const auto& kind) { kind.strike(*this); }, fault.fault);
+  const auto strike = [this, id](const auto& kind) {
+    if constexpr (requires { kind.strike(*this, id); }) {
+      kind.strike(*this, id);
+    } else {
+      kind.strike(*this);
+    }
+  };
+  std::visit(strike, fault.fault);
+}
+
+/// When the strike that happens now is over.
+SimTime Conductor::healing_of(FaultId id, std::uint64_t of_leader) const {
+  const FaultPlan& fault = plan_.faults[id.index()];
+  const TriggerState& state = world_.faults[id.index()];
+  if (fault.lasts) {
+    const std::int64_t lasts =
+        fault.lasts->draw(state.stream, {state.count, trigger_purpose::lasts, 0, 0}).value;
+    tell_draw({ValueDrawn::What::fault_lasts, id.value, state.count, 0, lasts, 0});
+    return later(now(), lasts);
+  }
+  const std::optional<Leader> leader = fault.trigger ? fault.trigger->leader : std::nullopt;
+  if (!leader || !leader->gives_length) return fault.heals;
+  const std::optional<Law>& lasts = plan_.faults[leader->fault.index()].lasts;
+  if (!lasts) return SimTime::never();
+  const Stream& stream = world_.faults[leader->fault.index()].stream;
+  // Drawn, and told, when the leader struck.
+  return later(now(), lasts->draw(stream, {of_leader, trigger_purpose::lasts, 0, 0}).value);
+}
+
+/// Faults of a group strike in the instant of the group's strike, or after their delay.
+void Conductor::strike_followers(FaultId id, std::uint64_t ordinal) {
+  for (std::size_t i = 0; i < plan_.faults.size(); ++i) {
+    const FaultPlan& follower = plan_.faults[i];
+    if (!follower.trigger || !follower.trigger->leader || follower.trigger->leader->fault != id) continue;
+    const auto of = static_cast<std::uint32_t>(i);
+    const std::int64_t delay =
+        follower.delay.draw(world_.faults[i].stream, {ordinal, trigger_purpose::delay, 0, 0}).value;
+    tell_draw({ValueDrawn::What::fault_delay, of, ordinal, 0, delay, 0});
+    const SimTime at = later(now(), delay);
+    if (at.is_never()) continue;
+    world_.calendar.schedule(at, Phase::fault, world_.fault_sources[i],
+                             {EventKind::fault_strike, of, static_cast<std::uint32_t>(ordinal)});
+  }
 }
 
 void Conductor::on_fault_heals(FaultId id) {
@@ -58,7 +94,14 @@ void Conductor::heal(FaultId id) {
   require(state.in_force > 0, "a fault that is not in force does not heal");
   --state.in_force;
   tell(FaultHealed{id});
-  std::visit([this](const auto& kind) { kind.heal(*this); }, plan_.faults[id.index()].fault);
+  const auto heal = [this, id](const auto& kind) {
+    if constexpr (requires { kind.heal(*this, id); }) {
+      kind.heal(*this, id);
+    } else {
+      kind.heal(*this);
+    }
+  };
+  std::visit(heal, plan_.faults[id.index()].fault);
 }
 
 SimTime Conductor::following_moment(const Trigger& trigger, const TriggerState& state, ValueDrawn::What what,

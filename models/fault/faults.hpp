@@ -11,15 +11,20 @@
 #include "models/fault/engine_crash.hpp"
 #include "models/fault/engine_out_of_service.hpp"
 #include "models/fault/ghost.hpp"
+#include "models/fault/link_degraded.hpp"
 #include "models/fault/link_down.hpp"
+#include "models/fault/link_flapping.hpp"
+#include "models/fault/link_lossy.hpp"
 #include "models/fault/memory_pressure.hpp"
+#include "models/fault/partition.hpp"
+#include "models/fault/together.hpp"
 #include "models/fault/trigger.hpp"
 #include "sim/units/time.hpp"
 
 namespace scansim {
 
 using Fault = std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash,
-                           MemoryPressure, Ghost>;
+                           MemoryPressure, Ghost, LinkDegraded, LinkLossy, LinkFlapping, Partition, Together>;
 
 /// A fault and when it strikes. It is data: the conductor strikes and heals.
 struct FaultPlan {
@@ -27,10 +32,11 @@ struct FaultPlan {
   Fault fault;
   SimTime at;  ///< without a trigger: the one strike
   SimTime heals =
-      SimTime::never();           ///< without `lasts`: when that strike is over; never: to the end of the run
-  std::optional<Law> lasts = {};  ///< us: length of each strike; with a trigger, none: to the end of the run
+      SimTime::never();  ///< without `lasts`: when that strike is over; never: to the end of the run
+  std::optional<Law> lasts =
+      {};  ///< us: length of each strike; with a trigger, none: to the end of the run, or the leader's
   std::optional<Trigger> trigger = {};  ///< instead of `at`
-  Law delay = {};                       ///< us from the condition to the strike
+  Law delay = {};                       ///< us from the condition, or the leader's strike, to the strike
 };
 
 }  // namespace scansim

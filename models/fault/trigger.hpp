@@ -15,10 +15,18 @@ namespace scansim {
 namespace trigger_purpose {
 inline constexpr Purpose every{1};  ///< time from the end of one strike to the next
 inline constexpr Purpose lasts{2};  ///< length of a strike
-inline constexpr Purpose delay{3};  ///< from the condition to the strike or act
+inline constexpr Purpose delay{3};  ///< from the condition, or the leader's strike, to the strike or act
+inline constexpr Purpose down{4};   ///< of a link that flaps: how long it is down
+inline constexpr Purpose up{5};     ///< likewise, how long it is up in between
 }  // namespace trigger_purpose
 
-/// Exactly one of `when`, `every` and `dates` is given.
+/// The fault that another one strikes with: each time that it strikes, after the follower's delay.
+struct Leader {
+  FaultId fault;
+  bool gives_length = false;  ///< a strike lasts as long as the leader's that it came with
+};
+
+/// Exactly one of `when`, `every`, `dates` and `leader` is given.
 struct Trigger {
   std::optional<Condition> when;
   bool is_repeated = false;  ///< with `when`: each time it becomes true, not only the first time
@@ -28,6 +36,7 @@ struct Trigger {
   /// One strike after another, ascending: as if `every` had drawn them. A date that has passed when the
   /// strike before it ends is at once.
   std::vector<SimTime> dates = {};
+  std::optional<Leader> leader = {};
 
   [[nodiscard]] bool comes_again() const { return every.has_value() || !dates.empty(); }
 };

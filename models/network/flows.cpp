@@ -48,6 +48,12 @@ void Flows::reroute(std::uint32_t index, const std::vector<std::uint32_t>& links
   note(index);
 }
 
+void Flows::set_capacity(std::uint32_t link, Rate capacity) {
+  if (capacities_[link] == capacity) return;
+  capacities_[link] = capacity;
+  unsettled_links_.push_back(link);
+}
+
 /// The flow takes part on its links from now on.
 void Flows::enter(std::uint32_t flow) {
   for (const std::uint32_t link : flows_[flow].links) {

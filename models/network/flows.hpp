@@ -21,8 +21,12 @@ class Flows {
   void set_members(std::uint32_t flow, std::uint32_t members);
   /// The flow goes over these links now.
   void reroute(std::uint32_t flow, const std::vector<std::uint32_t>& links);
+  /// The link carries this much now. Where it held nobody up, or will not any more, the flows over it have to
+  /// be given their way again.
+  void set_capacity(std::uint32_t link, Rate capacity);
+
   [[nodiscard]] std::uint32_t members(std::uint32_t flow) const { return flows_[flow].members; }
-  [[nodiscard]] bool is_settled() const { return changed_.empty(); }
+  [[nodiscard]] bool is_settled() const { return changed_.empty() && unsettled_links_.empty(); }
 
   /// Works out what the changes since the last time mean. Returns the flows that have another rate now, in
   /// ascending order; valid until the next call.

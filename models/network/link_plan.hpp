@@ -2,6 +2,7 @@
 /// What a scenario says about the network: nodes, and links between them.
 
 #include <string>
+#include <vector>
 
 #include "models/ids.hpp"
 #include "sim/units/amount.hpp"
@@ -37,6 +38,12 @@ struct LinkPlan {
   Duration latency;     ///< one way
   Bandwidth bandwidth;  ///< unlimited: what travels takes only the latency
   Ratio loss = {};      ///< share of what is sent that has to be sent again; less than 1
+};
+
+/// Links that fail together where a fault cuts them, such as all ways to a branch.
+struct CutPlan {
+  std::string name;
+  std::vector<LinkId> links;  ///< in order; at least one
 };
 
 /// The commonest link: between the console and one engine.

@@ -50,6 +50,7 @@ Network::Network(std::size_t engines, const std::vector<NodePlan>& nodes, const 
                  std::vector<TrafficPlan> traffic)
     : layout_(lay_out(engines, Topology(engines, nodes, links), std::move(traffic))),
       down_(links.size(), 0),
+      strains_(links.size()),
       routes_(engines),
       traffic_routes_(layout_->traffic.size()),
       flows_(capacities_of(links)) {
@@ -77,11 +78,8 @@ Route& Network::take_way(Route& route, const Way& way) const {
   route.arriving = Route::everything;
   for (const LinkId id : way.links) {
     const LinkPlan& link = topology().links()[id.index()];
-    route.is_limited = route.is_limited || !link.bandwidth.is_unlimited();
-    const std::int64_t kept = link.loss.denominator() - link.loss.numerator();
-    // Rounded up, so that 20 % of a loss are a quarter more to send and not a byte more than that.
-    route.arriving = static_cast<std::uint64_t>(
-        mul_div_ceil(static_cast<std::int64_t>(route.arriving), kept, link.loss.denominator()));
+    route.is_limited = route.is_limited || flows_.capacity(id.value) != no_limit;
+    route.arriving = arriving_over(route.arriving, link, strains(id));
   }
   return route;
 }
@@ -102,12 +100,12 @@ void Network::find_routes(std::size_t part) {
     // An engine with a link of its own, as most are.
     const LinkPlan& link = topology().links()[links[0].index()];
     const bool is_to_console = link.from == console_node || link.to == console_node;
-    ways.push_back({is_to_console && down_[links[0].index()] == 0, link.latency, links});
+    ways.push_back({is_to_console && down_[links[0].index()] == 0, quality(links[0]).latency, links});
     ways.resize(engines.size());
   } else {
     std::vector<NodeId> targets;
     for (const EngineId engine : engines) targets.push_back(node_of(engine));
-    ways = topology().ways(console_node, part, targets, down_);
+    ways = topology().ways(console_node, part, targets, down_, added_);
   }
   for (std::size_t i = 0; i < engines.size(); ++i) {
     const Route& route = take_way(routes_[engines[i].index()], ways[i]);
@@ -125,7 +123,7 @@ void Network::find_traffic_routes(std::size_t part) {
     std::size_t end = i;
     for (; end < all.size() && traffic(all[end]).engine == engine; ++end)
       targets.push_back(traffic(all[end]).subnet);
-    const std::vector<Way> ways = topology().ways(topology().place_of(engine), part, targets, down_);
+    const std::vector<Way> ways = topology().ways(topology().place_of(engine), part, targets, down_, added_);
     for (std::size_t k = 0; i < end; ++i, ++k)
       reroute_flow(flow_of(all[i]), take_way(traffic_routes_[all[i].index()], ways[k]));
   }
@@ -158,6 +156,30 @@ bool Network::bring_up(LinkId link) {
   find_routes(topology().part_of(link));
   find_traffic_routes(topology().part_of(link));
   return true;
+}
+
+void Network::strain(LinkId link, const LinkStrain& strain) {
+  std::vector<LinkStrain>& all = strains_[link.index()];
+  all.insert(std::upper_bound(all.begin(), all.end(), strain, comes_before), strain);
+  take_quality(link);
+}
+
+void Network::relieve(LinkId link, const LinkStrain& strain) {
+  std::vector<LinkStrain>& all = strains_[link.index()];
+  const auto known = std::find(all.begin(), all.end(), strain);
+  require(known != all.end(), "a strain that is not in force is not relieved");
+  all.erase(known);
+  take_quality(link);
+}
+
+/// Capacity first: which links hold a flow up is looked at when it is given its way.
+void Network::take_quality(LinkId link) {
+  const LinkQuality now = quality(link);
+  added_.resize(strains_.size());
+  added_[link.index()] = now.latency - topology().links()[link.index()].latency;
+  flows_.set_capacity(link.value, rate_of(now.bandwidth));
+  find_routes(topology().part_of(link));
+  find_traffic_routes(topology().part_of(link));
 }
 
 }  // namespace scansim

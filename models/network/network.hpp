@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/network/flows.hpp"
+#include "models/network/link_quality.hpp"
 #include "models/network/topology.hpp"
 #include "models/network/traffic_plan.hpp"
 
@@ -22,7 +23,7 @@ struct Route {
   std::uint64_t arriving = everything;
   std::vector<LinkId> links;
 
-  static constexpr std::uint64_t everything = std::uint64_t{1} << 32;
+  static constexpr std::uint64_t everything = LinkQuality::everything;
   /// Nothing on it takes time or is lost: no events are needed.
   [[nodiscard]] bool is_free() const {
     return latency == Duration() && !is_limited && arriving == everything;
@@ -64,6 +65,19 @@ class Network {
   /// Returns whether the link is up now.
   bool bring_up(LinkId link);
 
+  /// The strain is in force beside others until it is relieved. Routes and flows follow.
+  void strain(LinkId link, const LinkStrain& strain);
+  /// REQUIRES: the strain is in force.
+  void relieve(LinkId link, const LinkStrain& strain);
+  /// In order, whichever came first.
+  [[nodiscard]] const std::vector<LinkStrain>& strains(LinkId link) const { return strains_[link.index()]; }
+  /// What the link is like, whether or not it is up.
+  [[nodiscard]] LinkQuality quality(LinkId link) const {
+    return quality_of(topology().links()[link.index()], strains(link));
+  }
+  /// Faults that hold the link down.
+  [[nodiscard]] std::uint32_t held_down(LinkId link) const { return down_[link.index()]; }
+
   Flows& flows() { return flows_; }
   [[nodiscard]] const Flows& flows() const { return flows_; }
   // Flows are those of the engines' results, of commands and polls per engine, and of scan traffic.
@@ -99,10 +113,13 @@ class Network {
   void find_traffic_routes(std::size_t part);
   [[nodiscard]] Route& take_way(Route& route, const Way& way) const;
   void reroute_flow(std::uint32_t flow, const Route& route);
+  void take_quality(LinkId link);
 
   std::shared_ptr<const Layout> layout_;
-  std::vector<std::uint32_t> down_;  ///< per link: faults that hold it down
-  std::vector<Route> routes_;        ///< per engine
+  std::vector<std::uint32_t> down_;               ///< per link: faults that hold it down
+  std::vector<std::vector<LinkStrain>> strains_;  ///< per link
+  std::vector<Duration> added_;                   ///< per link: latency beside its own; empty: none so far
+  std::vector<Route> routes_;                     ///< per engine
   std::vector<Route> traffic_routes_;
   Flows flows_;
 };

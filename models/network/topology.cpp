@@ -102,7 +102,8 @@ std::size_t Topology::part_of(LinkId link) const {
 }
 
 std::vector<Way> Topology::ways(NodeId source, std::size_t part, const std::vector<NodeId>& targets,
-                                const std::vector<std::uint32_t>& down) const {
+                                const std::vector<std::uint32_t>& down,
+                                const std::vector<Duration>& added) const {
   // Vertices are the nodes of the part, and the console, in order.
   std::vector<NodeId> nodes = {source};
   for (const LinkId link : links_in_[part]) {
@@ -119,7 +120,8 @@ std::vector<Way> Topology::ways(NodeId source, std::size_t part, const std::vect
   const auto add_arc = [&](NodeId from, NodeId to, LinkId link) {
     if (from != source && !passes_on(from)) return;
     arcs.emplace_back(vertex_of(from), vertex_of(to));
-    steps.push_back({links_[link.index()].latency, link.value});
+    const Duration extra = added.empty() ? Duration() : added[link.index()];
+    steps.push_back({links_[link.index()].latency + extra, link.value});
   };
   for (const LinkId link : links_in_[part]) {
     if (down[link.index()] > 0) continue;

@@ -34,9 +34,11 @@ class Topology {
   [[nodiscard]] const std::vector<LinkId>& links_in(std::size_t part) const { return links_in_[part]; }
 
   /// The best way from a node to each target within a part, over links that no fault holds down (`down`: per
-  /// link): least latency, then fewest links, then the smallest ids of links from the source on.
+  /// link): least latency, then fewest links, then the smallest ids of links from the source on. `added`: per
+  /// link, what it takes beside its own latency; empty: nothing.
   [[nodiscard]] std::vector<Way> ways(NodeId source, std::size_t part, const std::vector<NodeId>& targets,
-                                      const std::vector<std::uint32_t>& down) const;
+                                      const std::vector<std::uint32_t>& down,
+                                      const std::vector<Duration>& added = {}) const;
 
  private:
   std::vector<NodeKind> kinds_;

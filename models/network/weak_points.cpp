@@ -77,6 +77,20 @@ class Counter {
     return stranded;
   }
 
+  std::uint64_t without(const std::vector<LinkId>& links) {
+    std::set<std::size_t> concerned;
+    for (const LinkId link : links) {
+      down_[link.index()] = 1;
+      const auto known = concerned_by_.find(topology_.part_of(link));
+      if (known != concerned_by_.end()) concerned.insert(known->second.begin(), known->second.end());
+    }
+    std::uint64_t stranded = 0;
+    for (const std::size_t index : concerned)
+      if (!is_reached(reaches_[index], NodeId())) stranded += reaches_[index].assets;
+    for (const LinkId link : links) down_[link.index()] = 0;
+    return stranded;
+  }
+
   std::uint64_t without(NodeId node) {
     const std::vector<std::uint32_t> before = down_;
     for (std::size_t i = 0; i < down_.size(); ++i) {
@@ -100,16 +114,17 @@ class Counter {
     std::uint64_t stranded = 0;
     const auto concerned = concerned_by_.find(part);
     if (concerned == concerned_by_.end()) return 0;
-    for (const std::size_t index : concerned->second) {
-      const Reach& reach = reaches_[index];
-      const bool is_reached = std::any_of(reach.engines.begin(), reach.engines.end(), [&](EngineId engine) {
-        const NodeId place = topology_.place_of(engine);
-        return node_of(engine) != lost && has_way(place, console_node) &&
-               (reach.subnet.is_none() || has_way(place, reach.subnet));
-      });
-      if (!is_reached) stranded += reach.assets;
-    }
+    for (const std::size_t index : concerned->second)
+      if (!is_reached(reaches_[index], lost)) stranded += reaches_[index].assets;
     return stranded;
+  }
+
+  [[nodiscard]] bool is_reached(const Reach& reach, NodeId lost) const {
+    return std::any_of(reach.engines.begin(), reach.engines.end(), [&](EngineId engine) {
+      const NodeId place = topology_.place_of(engine);
+      return node_of(engine) != lost && has_way(place, console_node) &&
+             (reach.subnet.is_none() || has_way(place, reach.subnet));
+    });
   }
 
   const Topology& topology_;
@@ -119,6 +134,11 @@ class Counter {
 };
 
 }  // namespace
+
+std::uint64_t stranded_without(const Topology& topology, const std::vector<Reach>& reaches,
+                               const std::vector<LinkId>& links) {
+  return Counter(topology, reaches).without(links);
+}
 
 WeakPoints weak_points(const Topology& topology, const std::vector<Reach>& reaches) {
   Suspects suspects = suspects_of(topology);

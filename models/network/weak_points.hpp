@@ -33,6 +33,10 @@ struct WeakPoints {
   std::vector<WeakNode> nodes;
 };
 
+/// The assets that the loss of all these links strands.
+[[nodiscard]] std::uint64_t stranded_without(const Topology& topology, const std::vector<Reach>& reaches,
+                                             const std::vector<LinkId>& links);
+
 [[nodiscard]] WeakPoints weak_points(const Topology& topology, const std::vector<Reach>& reaches);
 
 }  // namespace scansim

@@ -155,9 +155,13 @@ void describe(auto& archive, Is<Condition> auto& condition) {
   auto& [site, occurrence, states, engine, status, limit] = condition;
   archive(site, occurrence, states, engine, status, limit);
 }
+void describe(auto& archive, Is<Leader> auto& leader) {
+  auto& [fault, gives_length] = leader;
+  archive(fault, gives_length);
+}
 void describe(auto& archive, Is<Trigger> auto& trigger) {
-  auto& [when, is_repeated, every, dates] = trigger;
-  archive(when, is_repeated, every, dates);
+  auto& [when, is_repeated, every, dates, leader] = trigger;
+  archive(when, is_repeated, every, dates, leader);
 }
 void describe(auto& archive, Is<Recurrence> auto& recurrence) {
   auto& [start, later, every] = recurrence;
@@ -202,6 +206,23 @@ void describe(auto& archive, Is<Ghost> auto& fault) {
   auto& [scan] = fault;
   archive(scan);
 }
+void describe(auto& archive, Is<LinkDegraded> auto& fault) {
+  auto& [link, bandwidth, latency] = fault;
+  archive(link, bandwidth, latency);
+}
+void describe(auto& archive, Is<LinkLossy> auto& fault) {
+  auto& [link, loss] = fault;
+  archive(link, loss);
+}
+void describe(auto& archive, Is<LinkFlapping> auto& fault) {
+  auto& [link, down, up] = fault;
+  archive(link, down, up);
+}
+void describe(auto& archive, Is<Partition> auto& fault) {
+  auto& [cut] = fault;
+  archive(cut);
+}
+void describe(auto&, Is<Together> auto&) { static_assert(std::is_empty_v<Together>); }
 void describe(auto& archive, Is<FaultPlan> auto& plan) {
   auto& [name, fault, at, heals, lasts, trigger, delay] = plan;
   archive(name, fault, at, heals, lasts, trigger, delay);
@@ -277,6 +298,10 @@ void describe(auto& archive, Is<LinkPlan> auto& plan) {
   auto& [name, from, to, latency, bandwidth, loss] = plan;
   archive(name, from, to, latency, bandwidth, loss);
 }
+void describe(auto& archive, Is<CutPlan> auto& plan) {
+  auto& [name, links] = plan;
+  archive(name, links);
+}
 void describe(auto& archive, Is<SitePlan> auto& plan) {
   auto& [name, groups, engines, schedule, block_times] = plan;
   archive(name, groups, engines, schedule, block_times);
@@ -326,10 +351,10 @@ void describe(auto& archive, Is<Switches> auto& policy) {
 // All of it.
 
 void describe(auto& archive, Is<Plan> auto& plan) {
-  auto& [name, question, until, console, engines, nodes, links, groups, sites, policy, faults, operators,
-         blackouts, watched] = plan;
-  archive(name, question, until, console, engines, nodes, links, groups, sites, policy, faults, operators,
-          blackouts, watched);
+  auto& [name, question, until, console, engines, nodes, links, cuts, groups, sites, policy, faults,
+         operators, blackouts, watched] = plan;
+  archive(name, question, until, console, engines, nodes, links, cuts, groups, sites, policy, faults,
+          operators, blackouts, watched);
 }
 void describe(auto& archive, Is<RunKey> auto& key) {
   auto& [seed, replication] = key;

@@ -55,6 +55,20 @@ class PlanCheck {
   void check_target(const ConsoleOutOfService&) const {}
   void check_target(const ConsoleCrash&) const {}
   void check_target(const MemoryPressure&) const {}
+  void check_target(const LinkDegraded& fault) const {
+    check_id(fault.link);
+    check_strain(fault.strain());
+  }
+  void check_target(const LinkLossy& fault) const {
+    check_id(fault.link);
+    check_strain(fault.strain());
+  }
+  void check_target(const LinkFlapping& fault) const { check_id(fault.link); }
+  void check_target(const Partition& fault) const {
+    check_index(fault.cut.index(), plan_.cuts.size(), "cut");
+  }
+  void check_target(const Together&) const {}
+  static void check_strain(const LinkStrain& strain);
 
   const Plan& plan_;
 };
@@ -74,6 +88,12 @@ void PlanCheck::check_link(const LinkPlan& link) const {
   refuse_unless(link.latency >= Duration(), "the latency of a link is not negative");
   refuse_unless(is_bandwidth(link.bandwidth), "a bandwidth is at most 10^15 bits a second");
   refuse_unless(link.loss < Ratio::one(), "a link does not lose everything");
+}
+
+void PlanCheck::check_strain(const LinkStrain& strain) {
+  refuse_unless(is_bandwidth(strain.bandwidth), "a bandwidth is at most 10^15 bits a second");
+  refuse_unless(strain.latency >= Duration(), "a fault does not make a link quicker");
+  refuse_unless(strain.loss < Ratio::one(), "a link does not lose everything");
 }
 
 void PlanCheck::check_group(const AssetGroup& group) const {
@@ -145,8 +165,17 @@ void PlanCheck::check_condition(const Condition& condition) const {
 
 void PlanCheck::check_trigger(const std::optional<Trigger>& trigger) const {
   if (!trigger) return;
-  const int ways = (trigger->when ? 1 : 0) + (trigger->every ? 1 : 0) + (trigger->dates.empty() ? 0 : 1);
-  refuse_unless(ways == 1, "a trigger is either a condition, a law or a list of times");
+  const int ways = (trigger->when ? 1 : 0) + (trigger->every ? 1 : 0) + (trigger->dates.empty() ? 0 : 1) +
+                   (trigger->leader ? 1 : 0);
+  refuse_unless(ways == 1, "a trigger is either a condition, a law, a list of times or another fault");
+  if (trigger->leader) {
+    const std::size_t leader = trigger->leader->fault.index();
+    check_index(leader, plan_.faults.size(), "fault");
+    refuse_unless(std::holds_alternative<Together>(plan_.faults[leader].fault),
+                  "a fault strikes with one that has no members");
+    refuse_unless(!plan_.faults[leader].trigger || !plan_.faults[leader].trigger->leader,
+                  "a group of faults is in another one");
+  }
   SimTime last;
   for (const SimTime date : trigger->dates) {
     refuse_unless(date >= last, "the times of a trigger do not ascend");
@@ -165,6 +194,8 @@ void PlanCheck::check_all() const {
     refuse_unless(node.kind != NodeKind::console && node.kind != NodeKind::engine,
                   "the console and engines are not further nodes of the network");
   for (const LinkPlan& link : plan_.links) check_link(link);
+  for (const CutPlan& cut : plan_.cuts)
+    for (const LinkId link : cut.links) check_id(link);
   for (const AssetGroup& group : plan_.groups) check_group(group);
   for (const SitePlan& site : plan_.sites) check_site(site);
   check_console(plan_.console);

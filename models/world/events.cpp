@@ -5,7 +5,7 @@
 namespace scansim {
 
 std::string_view name_of(EventKind kind) {
-  constexpr std::size_t count = static_cast<std::size_t>(EventKind::message_sent) + 1;
+  constexpr std::size_t count = static_cast<std::size_t>(EventKind::link_turns) + 1;
   static constexpr std::array<std::string_view, count> names = {"scheduled start",
                                                                 "engine begins",
                                                                 "discovery block done",
@@ -29,7 +29,8 @@ std::string_view name_of(EventKind kind) {
                                                                 "poll begins",
                                                                 "poll ends",
                                                                 "engine abandons its jobs",
-                                                                "message sent"};
+                                                                "message sent",
+                                                                "flapping link turns"};
   static_assert(!names.back().empty());
   return names[static_cast<std::size_t>(kind)];
 }

@@ -37,6 +37,7 @@ enum class EventKind : std::uint8_t {
   poll_stage_ends,   ///< subject: engine, detail: 1 if it was reached in time
   engine_abandons,   ///< subject: engine; out of contact for too long
   message_sent,      ///< subject: engine, detail: the scan to begin, or none for a poll and its answer
+  link_turns,        ///< subject: fault; the link that it makes flap goes down or comes up
 };
 
 /// "site start", "work done": the event in words.

@@ -7,6 +7,7 @@
 
 #include "models/ids.hpp"
 #include "models/lifecycle/lifecycle.hpp"
+#include "models/network/link_quality.hpp"
 #include "models/scan/disruption.hpp"
 #include "models/scan/totals.hpp"
 #include "models/world/events.hpp"
@@ -101,6 +102,11 @@ struct EngineChanged {
 struct LinkChanged {
   LinkId link;
   bool is_up = true;
+};
+/// Faults have changed what the link is like, up or down.
+struct LinkQualityChanged {
+  LinkId link;
+  LinkQuality quality;
 };
 struct ConsoleChanged {
   bool is_up = true;
@@ -206,9 +212,11 @@ struct ValueDrawn {
     block_time,      ///< of a site's discovery block: us
     fault_every,     ///< of a fault, by ordinal: us from now
     fault_lasts,     ///< of a fault, by ordinal: us
-    fault_delay,     ///< of a fault, by ordinal of its condition coming true: us
+    fault_delay,     ///< of a fault, by ordinal of its condition coming true or its leader's strike: us
     operator_every,  ///< of an operator, by ordinal: us from now
     operator_delay,  ///< of an operator, by ordinal of its condition coming true: us
+    fault_down,      ///< of a fault, by ordinal: us that its link is down
+    fault_up,        ///< of a fault, by ordinal: us that its link is up in between
   };
   What what = What::work;
   std::uint32_t of = 0;  ///< group, site, fault or operator
@@ -235,6 +243,7 @@ class ObservationSink {
   virtual void observe(SimTime, const DiscoveryBlockDone&) {}
   virtual void observe(SimTime, const EngineChanged&) {}
   virtual void observe(SimTime, const LinkChanged&) {}
+  virtual void observe(SimTime, const LinkQualityChanged&) {}
   virtual void observe(SimTime, const ConsoleChanged&) {}
   virtual void observe(SimTime, const BlackoutChanged&) {}
   virtual void observe(SimTime, const MemoryChanged&) {}

@@ -76,6 +76,7 @@ struct Plan {
   std::vector<EnginePlan> engines;
   std::vector<NodePlan> nodes;  ///< of the network, besides console and engines
   std::vector<LinkPlan> links;
+  std::vector<CutPlan> cuts;
   std::vector<AssetGroup> groups;
   std::vector<SitePlan> sites;
   Switches policy;

@@ -78,6 +78,7 @@ struct Transfer {
   int128 left = 0;  ///< of it, at `since`, as a load (models/network/rate.hpp)
   Rate rate = 0;
   SimTime since;
+  std::uint64_t arriving = 0;  ///< the share that `size` was worked out for, in 2^-32
 };
 
 /// A command or a poll that is being sent.
@@ -86,6 +87,7 @@ struct Message {
   int128 left = 0;
   Rate rate = 0;
   SimTime since;
+  std::uint64_t arriving = 0;  ///< the share that `left` was worked out for, in 2^-32
   Ticket sent;
 };
 
@@ -230,6 +232,11 @@ struct TriggerState {
   std::uint64_t met = 0;       ///< how often its condition has come true
   std::uint32_t in_force = 0;  ///< strikes that have not healed
   bool was_true = false;       ///< its condition, when last looked at
+  // Of a fault that makes a link flap.
+  std::uint64_t downs = 0;  ///< how often the link went down so far
+  std::uint64_t ups = 0;    ///< how often it came up in between
+  bool holds_link = false;  ///< the link is down because of it
+  Ticket turn;              ///< when the link turns next
 };
 
 }  // namespace scansim

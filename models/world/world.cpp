@@ -1,5 +1,7 @@
 #include "models/world/world.hpp"
 
+#include <algorithm>
+
 namespace scansim {
 
 namespace {
@@ -41,12 +43,19 @@ std::optional<SimTime> first_moment(const Planned& plan, TriggerState& state) {
 void schedule_faults(World& world, const Plan& plan) {
   for (std::size_t i = 0; i < plan.faults.size(); ++i) {
     const auto subject = static_cast<std::uint32_t>(i);
-    world.faults.push_back(
-        {Stream(world.key.seed, world.key.replication, "faults/" + plan.faults[i].name), 0, 0, 0, false});
+    world.faults.push_back({Stream(world.key.seed, world.key.replication, "faults/" + plan.faults[i].name),
+                            0,
+                            0,
+                            0,
+                            false,
+                            0,
+                            0,
+                            false,
+                            {}});
     if (const auto at = first_moment(plan.faults[i], world.faults[i]))
       world.calendar.schedule(*at, Phase::fault, world.fault_sources[i],
                               {EventKind::fault_strike, subject, 0});
-    else
+    else if (plan.faults[i].trigger->when)
       world.watched_faults.emplace_back(i);
   }
 }
@@ -55,8 +64,15 @@ void schedule_operators(World& world, const Plan& plan) {
   for (std::size_t i = 0; i < plan.operators.size(); ++i) {
     const OperatorPlan& act = plan.operators[i];
     const auto subject = static_cast<std::uint32_t>(i);
-    world.operators.push_back(
-        {Stream(world.key.seed, world.key.replication, "operators/" + act.name), 0, 0, 0, false});
+    world.operators.push_back({Stream(world.key.seed, world.key.replication, "operators/" + act.name),
+                               0,
+                               0,
+                               0,
+                               false,
+                               0,
+                               0,
+                               false,
+                               {}});
     const auto at = first_moment(act, world.operators[i]);
     if (!at) {
       world.watched_operators.emplace_back(i);
@@ -85,14 +101,30 @@ void schedule_dated_events(World& world, const Plan& plan) {
                               {EventKind::load_changes, static_cast<std::uint32_t>(i), 0});
 }
 
+/// Whether a fault may strain a link in the engine's part of the network.
+bool may_be_strained(const World& world, const Plan& plan, EngineId engine) {
+  const Topology& topology = world.network.topology();
+  if (topology.place_of(engine) == console_node) return false;
+  const auto is_near = [&](LinkId link) {
+    return topology.part_of(link) == topology.part_of(node_of(engine));
+  };
+  return std::any_of(plan.faults.begin(), plan.faults.end(), [&](const FaultPlan& fault) {
+    if (const auto* degraded = std::get_if<LinkDegraded>(&fault.fault)) return is_near(degraded->link);
+    const auto* lossy = std::get_if<LinkLossy>(&fault.fault);
+    return lossy != nullptr && is_near(lossy->link);
+  });
+}
+
 /// Finds the engines whose answer to a poll may come too late when all that can be under way in their part of
-/// the network is.
+/// the network is, or when a link there is worse than planned.
 void find_late_answers(World& world, const Plan& plan) {
   std::uint64_t members = plan.engines.size() * (2 + plan.sites.size());
   for (const EnginePlan& engine : plan.engines) members += engine.slots;
   for (std::size_t i = 0; i < world.engines.size(); ++i) {
     const EngineId id(i);
     const Route& route = world.network.route(id);
+    world.engines[i].can_answer_late = plan.poll_period(id) > Duration() && may_be_strained(world, plan, id);
+    if (world.engines[i].can_answer_late) continue;
     if (plan.poll_period(id) == Duration() || plan.console.message_size == Bytes() || !route.is_limited)
       continue;
     const Rate share = world.network.least_share(id, members);

@@ -29,6 +29,7 @@ class FanOut final : public ObservationSink {
   void observe(SimTime at, const DiscoveryBlockDone& what) override { pass(at, what); }
   void observe(SimTime at, const EngineChanged& what) override { pass(at, what); }
   void observe(SimTime at, const LinkChanged& what) override { pass(at, what); }
+  void observe(SimTime at, const LinkQualityChanged& what) override { pass(at, what); }
   void observe(SimTime at, const ConsoleChanged& what) override { pass(at, what); }
   void observe(SimTime at, const BlackoutChanged& what) override { pass(at, what); }
   void observe(SimTime at, const MemoryChanged& what) override { pass(at, what); }

@@ -205,6 +205,13 @@ void TimelineFold::observe(SimTime at, const LinkChanged& change) {
                   "link " + plan_.links[change.link.index()].name + (change.is_up ? " is up" : " is down"));
 }
 
+void TimelineFold::observe(SimTime at, const LinkQualityChanged& change) {
+  const LinkPlan& link = plan_.links[change.link.index()];
+  const bool is_as_planned = change.quality == quality_of(link, {});
+  add_consequence(at, TimelineKind::engine,
+                  "link " + link.name + (is_as_planned ? " is as planned" : " is worse than planned"));
+}
+
 void TimelineFold::observe(SimTime at, const ConsoleChanged& change) {
   add_consequence(at, TimelineKind::console, change.is_up ? "the console is up" : "the console is down");
 }

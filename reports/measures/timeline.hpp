@@ -48,6 +48,7 @@ class TimelineFold {
   void observe(SimTime at, const EndingRequested& request);
   void observe(SimTime at, const EngineChanged& change);
   void observe(SimTime at, const LinkChanged& change);
+  void observe(SimTime at, const LinkQualityChanged& change);
   void observe(SimTime at, const ConsoleChanged& change);
   void observe(SimTime at, const BlackoutChanged& change);
   void observe(SimTime at, const MemoryChanged& memory);

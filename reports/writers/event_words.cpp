@@ -45,6 +45,7 @@ std::string EventWords::subject(const Event& event, const ScanNames& scans) cons
       return "import worker " + std::to_string(event.subject + 1);
     case EventKind::fault_strike:
     case EventKind::fault_heal:
+    case EventKind::link_turns:
       return "fault " + plan_->faults[event.subject].name;
     case EventKind::operator_acts:
       return "operator " + plan_->operators[event.subject].name;

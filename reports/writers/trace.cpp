@@ -158,6 +158,13 @@ void TraceWriter::observe(SimTime at, const LinkChanged& what) {
   end();
 }
 
+void TraceWriter::observe(SimTime at, const LinkQualityChanged& what) {
+  begin(at, "link_quality_changed").add("link", plan_.links[what.link.index()].name);
+  line_.add_bool("is_as_planned", what.quality == quality_of(plan_.links[what.link.index()], {}));
+  add_quality(what.quality);
+  end();
+}
+
 void TraceWriter::observe(SimTime at, const ConsoleChanged& what) {
   begin(at, "console_changed").add_bool("is_up", what.is_up);
   end();

@@ -47,6 +47,7 @@ class TraceWriter final : public ObservationSink {
   void observe(SimTime at, const DiscoveryBlockDone& what) override;
   void observe(SimTime at, const EngineChanged& what) override;
   void observe(SimTime at, const LinkChanged& what) override;
+  void observe(SimTime at, const LinkQualityChanged& what) override;
   void observe(SimTime at, const ConsoleChanged& what) override;
   void observe(SimTime at, const BlackoutChanged& what) override;
   void observe(SimTime at, const MemoryChanged& what) override;
@@ -73,6 +74,7 @@ class TraceWriter final : public ObservationSink {
   void add_names(std::string_view key, const std::vector<std::string_view>& names);
   void add_scans(const World& world);
   void add_equipment(const World& world);
+  void add_quality(const LinkQuality& quality);
   void add_totals(const ScanTotals& totals, const ScanTotals* told);
   void write_block(const World& world);
   void write_books(SimTime at, const EventDone& event);

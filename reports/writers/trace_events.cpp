@@ -132,6 +132,13 @@ void TraceWriter::add_scans(const World& world) {
   line_.end_list();
 }
 
+/// A bandwidth of 0: there is no limit. The share that arrives is in 2^-32.
+void TraceWriter::add_quality(const LinkQuality& quality) {
+  line_.add("bandwidth_bps", quality.bandwidth.bits_per_second());
+  line_.add("latency_us", quality.latency.us());
+  line_.add("arriving", quality.arriving);
+}
+
 void TraceWriter::add_equipment(const World& world) {
   line_.begin_list("engines");
   for (std::size_t i = 0; i < world.engines.size(); ++i) {
@@ -150,6 +157,7 @@ void TraceWriter::add_equipment(const World& world) {
     line_.begin_item();
     line_.add("link", plan_.links[i].name);
     line_.add_bool("is_up", world.network.is_up(LinkId(i)));
+    if (!world.network.strains(LinkId(i)).empty()) add_quality(world.network.quality(LinkId(i)));
     line_.end_object();
   }
   line_.end_list();

@@ -49,7 +49,7 @@ class Inspected {
         weak_(weak_points(network_.topology(), reaches_of(plan))) {}
 
   [[nodiscard]] std::string report() const {
-    return topology() + routes() + scan_routes() + weak_points_told() + "\n";
+    return topology() + routes() + scan_routes() + weak_points_told() + cuts() + "\n";
   }
   [[nodiscard]] std::string dot() const;
 
@@ -91,6 +91,7 @@ class Inspected {
   [[nodiscard]] std::string routes() const;
   [[nodiscard]] std::string scan_routes() const;
   [[nodiscard]] std::string weak_points_told() const;
+  [[nodiscard]] std::string cuts() const;
 
   const Plan& plan_;
   Network network_;
@@ -135,7 +136,8 @@ std::string Inspected::routes() const {
                bandwidth_words(narrowest_on(route)), bandwidth_words(most_to_console(graph(), engine))});
   }
   if (!has_any) return "\nROUTES\nEvery engine is local to the console: results need no way.\n";
-  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum flow)\n"
+  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum "
+         "flow)\n"
          "is there if that one fails.\n\n" +
          table.render();
 }
@@ -164,7 +166,8 @@ std::string Inspected::scan_routes() const {
                format_ratio(Ratio(slowdown.numerator() - slowdown.denominator(), slowdown.denominator())),
                fitting(mean), fitting(std::max<std::int64_t>(mean_of_peak.into_ceil(mean), 1))});
   }
-  return "\nSCANS OVER THE NETWORK\nHow many assets at once the narrowest link carries without slowing their\n"
+  return "\nSCANS OVER THE NETWORK\nHow many assets at once the narrowest link carries without slowing "
+         "their\n"
          "scans, at their mean and at their peak traffic.\n\n" +
          table.render();
 }
@@ -184,6 +187,18 @@ std::string Inspected::weak_points_told() const {
   for (const WeakNode& weak : weak_.nodes)
     add(name(weak.node), kind_words(graph().kind(weak.node)), weak.stranded);
   return heading + table.render();
+}
+
+std::string Inspected::cuts() const {
+  if (plan_.cuts.empty()) return "";
+  TextTable table({{"cut"}, wrapping("links"), right("assets stranded")});
+  for (const CutPlan& cut : plan_.cuts) {
+    std::string links;
+    for (const LinkId link : cut.links) links += (links.empty() ? "" : ", ") + name(link);
+    const std::uint64_t stranded = stranded_without(graph(), reaches_of(plan_), cut.links);
+    table.add({printable(cut.name), links, grouped(static_cast<std::int64_t>(stranded))});
+  }
+  return "\nCUTS\nLinks that a partition takes down together.\n\n" + table.render();
 }
 
 std::string quoted_for_dot(const std::string& text) {

@@ -45,7 +45,7 @@ std::string faults() {
   TextTable table({{"fault"}, {"what", Align::left, true}});
   add_faults(table, static_cast<const Fault*>(nullptr));
   return table.render() +
-         "\nEach takes what it strikes, one of `at`, `when` and `every`, and `lasts`; see "
+         "\nEach takes what it strikes, one of `at`, `when`, `every` and `trace`, and `lasts`; see "
          "scenarios/README.md.\n";
 }
 

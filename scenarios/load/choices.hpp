@@ -97,6 +97,8 @@ inline constexpr std::string_view repeat[] = {"every", "days", "weeks", "months"
 inline constexpr std::string_view auto_resume[] = {"after", "below"};
 inline constexpr std::string_view kept[] = {"checkpoint", "task", "host_group"};
 inline constexpr std::string_view trigger[] = {"at", "when", "every"};
+inline constexpr std::string_view fault_trigger[] = {"at", "when", "every", "trace"};
+inline constexpr std::string_view fault_length[] = {"lasts", "trace"};
 inline constexpr std::string_view condition[] = {"completed", "integrated", "state", "status", "measure"};
 inline constexpr std::string_view law[] = {"constant", "uniform",   "exponential", "lognormal", "weibull",
                                            "gamma",    "empirical", "mixture",     "recorded"};

@@ -54,6 +54,13 @@ void CsvTable::error(const CsvCell& cell, std::string message, Words details) {
                                   std::move(message), std::move(details)));
 }
 
+void CsvTable::warning(const CsvCell& cell, std::string message) {
+  Problem problem =
+      source_.problem_at({cell.offset, std::max<std::size_t>(cell.text.size(), 1)}, std::move(message), {});
+  problem.is_warning = true;
+  reading_.add(std::move(problem));
+}
+
 void CsvTable::report_end(bool has_rows) {
   if (csv_.fault()) {
     error({{}, csv_.fault()->offset}, csv_.fault()->message);

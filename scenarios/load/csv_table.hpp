@@ -54,6 +54,8 @@ class CsvTable {
   bool next_row(std::vector<CsvCell>& cells);
   /// Reports a cell.
   void error(const CsvCell& cell, std::string message, Words details = {});
+  /// Warns of a cell.
+  void warning(const CsvCell& cell, std::string message);
   /// Reports why reading ended, unless all rows were read. `has_rows`: beside the header.
   void report_end(bool has_rows);
   [[nodiscard]] std::size_t error_count() const { return errors_; }

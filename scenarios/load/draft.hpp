@@ -11,6 +11,7 @@
 
 #include "models/world/plan.hpp"
 #include "scenarios/load/moments.hpp"
+#include "scenarios/load/outages.hpp"
 #include "scenarios/load/reading.hpp"
 #include "scenarios/load/recurrences.hpp"
 
@@ -58,6 +59,7 @@ struct Draft {
   NameTable engines;
   NameTable ends;  ///< of links, by NodeId: the console, the engines, then further nodes
   NameTable links;
+  NameTable cuts;
   NameTable groups;
   NameTable sites;
   std::map<std::string, std::vector<EngineId>, std::less<>> pools;
@@ -70,6 +72,9 @@ struct Draft {
   std::vector<std::optional<Duration>> fault_lengths;  ///< of dated faults, if constant; none: forever
   std::vector<NodeView> fault_places;
   std::vector<std::vector<WrittenMoment>> fault_dates;  ///< of those that strike at listed times
+  std::vector<WrittenOutages> fault_outages;            ///< of those that strike by a table
+  std::vector<std::size_t>
+      fault_counts;  ///< per item of `faults`: how many of the plan's faults it stands for
   std::vector<WrittenMoment> operator_moments;
   std::vector<std::vector<WrittenMoment>> operator_dates;
   std::vector<NodeView> operator_places;

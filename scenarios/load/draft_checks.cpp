@@ -158,8 +158,10 @@ std::vector<std::string> guesses_of(const Draft& draft) {
   const bool is_disturbed = has_window || can_be_disturbed(plan);
   std::vector<std::string> guesses;
   const auto guess = [&guesses](std::string what) { guesses.push_back(std::move(what) + " (guess)"); };
-  if (!draft.gives_give_up_after &&
-      has_fault([](const Fault& f) { return std::holds_alternative<LinkDown>(f); }))
+  if (!draft.gives_give_up_after && has_fault([](const Fault& f) {
+        return std::holds_alternative<LinkDown>(f) || std::holds_alternative<LinkFlapping>(f) ||
+               std::holds_alternative<Partition>(f);
+      }))
     guess("console.give_up_after " + format_duration_exact(plan.console.give_up_after));
   if (!draft.gives_threshold && plan.console.memory.heap > Bytes())
     guess("console.memory_threshold " + format_ratio_exact(plan.console.memory.threshold));

@@ -17,7 +17,8 @@ namespace {
 
 template <class F>
 FaultKind kind_of() {
-  return {F::kind, F::summary, fields_of_fault<F>(), Fault(F{})};
+  return {F::kind,   F::summary, fields_of_fault<F>(), fields_of_member<F>(), !is_over_at_once<F>(),
+          Fault(F{})};
 }
 
 template <std::size_t... I>
@@ -25,9 +26,9 @@ std::vector<FaultKind> all_kinds(std::index_sequence<I...> /*alternatives*/) {
   return {kind_of<std::variant_alternative_t<I, Fault>>()...};
 }
 
-/// Reads what a fault strikes.
+/// Reads what has a name in the scenario.
 template <class F>
-void read_target(const MapReader& map, const Draft& draft, F& fault) {
+void read_named_target(const MapReader& map, const Draft& draft, F& fault) {
   Reading& reading = map.reading();
   if constexpr (StrikesLink<F>) {
     if (const NodeView node = map.find("link"))
@@ -41,7 +42,76 @@ void read_target(const MapReader& map, const Draft& draft, F& fault) {
     if (const NodeView node = map.find("scan"))
       if (const auto index = draft.sites.resolve(reading, node, "site")) fault.scan = SiteId(*index);
   }
+  if constexpr (StrikesCut<F>) {
+    if (const NodeView node = map.find("cut"))
+      if (const auto index = draft.cuts.resolve(reading, node, "cut")) fault.cut = CutId(*index);
+  }
+}
+
+/// A flapping link turns again and again: without time in between the run would never go on.
+void read_turns(const MapReader& map, std::string_view key, Law& target) {
+  const NodeView node = map.find(key);
+  if (!node) return;
+  auto law = read_law(map.reading(), node, LawUnit::duration, map.path_of(key));
+  if (law && law->constant_value() == 0)
+    map.reading().error(node, "it must be above 0, found " + found_words(node));
+  if (law) target = *std::move(law);
+}
+
+/// Reads what a fault strikes, and how.
+template <class F>
+void read_target(const MapReader& map, const Draft& draft, F& fault) {
+  Reading& reading = map.reading();
+  read_named_target(map, draft, fault);
   if constexpr (TakesSize<F>) map.take("size", fault.size, read_positive_bytes);
+  if constexpr (Degrades<F>) {
+    map.take("bandwidth", fault.bandwidth, read_bandwidth);
+    map.take("latency", fault.latency, read_positive_duration);
+    if (!map.find("bandwidth") && !map.find("latency"))
+      reading.error(map.node(), map.path() + " does not say in which way the link is worse",
+                    {"give `bandwidth`, `latency` or both"});
+  }
+  if constexpr (Loses<F>) {
+    if (map.take("loss", fault.loss, read_loss) && fault.loss == Ratio())
+      reading.error(map.find("loss"), "it must be above 0, found " + found_words(map.find("loss")));
+  }
+  if constexpr (Flaps<F>) {
+    read_turns(map, "down", fault.down);
+    read_turns(map, "up", fault.up);
+  }
+}
+
+/// What rows of a table of outages may name for this kind of fault, and what the scenario names.
+template <class F>
+OutageTargets targets_of(const Draft& draft, const F& fault) {
+  const auto with = [](std::string_view what, const NameTable& names, auto id) {
+    return OutageTargets{what, &names, id.is_none() ? std::nullopt : std::optional(id.index())};
+  };
+  if constexpr (StrikesLink<F>) return with("link", draft.links, fault.link);
+  if constexpr (StrikesEngine<F>) return with("engine", draft.engines, fault.engine);
+  if constexpr (StrikesScan<F>) return with("site", draft.sites, fault.scan);
+  if constexpr (StrikesCut<F>) return with("cut", draft.cuts, fault.cut);
+  return {};
+}
+
+template <class F>
+void set_target(F& fault, std::size_t index) {
+  if constexpr (StrikesLink<F>) fault.link = LinkId(index);
+  if constexpr (StrikesEngine<F>) fault.engine = EngineId(index);
+  if constexpr (StrikesScan<F>) fault.scan = SiteId(index);
+  if constexpr (StrikesCut<F>) fault.cut = CutId(index);
+}
+
+void report_missing(const MapReader& map, const FieldInfo& field) {
+  map.reading().error(map.node(), "the key " + ticked(field.key) + " is missing in " + map.path(),
+                      {"it gives the " + std::string(field.type) + ": " + std::string(field.doc)});
+}
+
+/// What a table of outages can say instead.
+void check_named_targets(const MapReader& map, std::span<const FieldInfo> fields) {
+  for (const FieldInfo& field : fields)
+    for (const FieldInfo& named : named_target_fields())
+      if (field.key == named.key && !map.find(field.key)) report_missing(map, field);
 }
 
 bool is_forever(const NodeView& lasts) {
@@ -59,21 +129,37 @@ std::optional<Law> read_length(const MapReader& map) {
   return std::nullopt;
 }
 
-/// When the fault strikes and for how long. A dated fault of constant length keeps its one moment of healing.
-void read_times(const MapReader& map, Draft& draft, FaultPlan& plan) {
+/// The length of each strike, unless a table says it.
+void check_length(const MapReader& map) {
+  if (!map.find("lasts") && !map.find("trace")) return report_missing(map, fault_length_field());
+  static_cast<void>(map.exactly_one_of(ways::fault_length));
+}
+
+void add_fault(Draft& draft, const MapReader& map, const NodeView& place, FaultPlan plan) {
+  draft.fault_lengths.resize(draft.plan.faults.size() + 1);
+  draft.fault_moments.resize(draft.plan.faults.size() + 1);
+  draft.fault_dates.resize(draft.plan.faults.size() + 1);
+  draft.fault_outages.resize(draft.plan.faults.size() + 1);
+  draft.fault_places.push_back(map.find("name") ? map.find("name") : place);
+  draft.plan.faults.push_back(std::move(plan));
+}
+
+/// When the fault strikes and for how long. A dated fault of constant length keeps its one moment of healing;
+/// a group's length is that of its members.
+void read_times(const MapReader& map, Draft& draft, FaultPlan& plan, bool lasts) {
   WrittenTrigger written = read_trigger(map, draft, DelayGoesWith::when);
   draft.fault_moments.push_back(written.at);
   draft.fault_dates.push_back(std::move(written.dates));
   draft.fault_lengths.emplace_back();
   plan.trigger = std::move(written.trigger);
   plan.delay = std::move(written.delay);
-  const bool is_instant = std::visit(
-      [](const auto& fault) { return is_over_at_once<std::remove_cvref_t<decltype(fault)>>(); }, plan.fault);
-  if (is_instant) return;
+  if (!lasts) return;
+  check_length(map);
   plan.lasts = read_length(map);
   if (plan.trigger && !plan.trigger->when && is_forever(map.find("lasts")))
     map.reading().warning(map.find("lasts"), "a fault that lasts forever strikes once");
-  if (plan.trigger || !plan.lasts || !plan.lasts->constant_value()) return;
+  const bool has_members = std::holds_alternative<Together>(plan.fault);
+  if (plan.trigger || has_members || !plan.lasts || !plan.lasts->constant_value()) return;
   draft.fault_lengths.back() = Duration::from_us(*plan.lasts->constant_value());
   plan.lasts.reset();
 }
@@ -82,18 +168,77 @@ void read_given_name(const MapReader& map, std::string& name) {
   if (map.take("name", name, read_text)) check_name(map.reading(), map.find("name"));
 }
 
+const FaultKind* find_kind(Reading& reading, const NodeView& key, const std::vector<FaultKind>& kinds,
+                           bool is_member) {
+  std::vector<std::string_view> known;
+  for (const FaultKind& kind : kinds) {
+    if (is_member && kind.member_fields.empty()) continue;
+    if (kind.kind == key.text()) return &kind;
+    known.push_back(kind.kind);
+  }
+  reading.error(key, "unknown fault " + ticked(key.text()), choice_details(key.text(), known));
+  return nullptr;
+}
+
+/// A fault for each target that a table of outages names.
+void add_traced_faults(const MapReader& map, const NodeView& place, const FaultPlan& plan, Draft& draft) {
+  const OutageTargets targets =
+      std::visit([&](const auto& fault) { return targets_of(draft, fault); }, plan.fault);
+  const bool names_one = targets.given.has_value() || targets.what.empty();
+  std::vector<OutagesOfTarget> all = read_outages(map.reading(), map.find("trace"), targets);
+  if (all.empty()) return add_fault(draft, map, place, plan);  // It has been told why.
+  for (OutagesOfTarget& of : all) {
+    FaultPlan traced = plan;
+    if (of.target) std::visit([&](auto& fault) { set_target(fault, *of.target); }, traced.fault);
+    if (of.target && !names_one && !traced.name.empty()) traced.name += "." + targets.names->name(*of.target);
+    add_fault(draft, map, place, std::move(traced));
+    draft.fault_outages.back() = std::move(of.outages);
+  }
+}
+
+void read_member(Reading& reading, const SingleEntry& entry, const std::vector<FaultKind>& kinds,
+                 const std::string& path, const Leader& leader, Draft& draft) {
+  const FaultKind* const kind = find_kind(reading, entry.key, kinds, true);
+  if (kind == nullptr) return;
+  const MapInfo info{path, "{lasts: 25 min}", {}, kind->member_fields};
+  const MapReader map(reading, entry.value, info, path + "." + std::string(kind->kind));
+  if (!map.is_map()) return;
+  FaultPlan plan;
+  plan.fault = kind->empty;
+  std::visit([&](auto& fault) { read_target(map, draft, fault); }, plan.fault);
+  check_named_targets(map, kind->member_fields);
+  read_given_name(map, plan.name);
+  Trigger trigger;
+  trigger.leader = leader;
+  if (kind->lasts) {
+    trigger.leader->gives_length = !map.find("lasts");
+    plan.lasts = read_length(map);
+  }
+  plan.trigger = std::move(trigger);
+  if (const NodeView after = map.find("after"))
+    if (auto delay = read_law(reading, after, LawUnit::duration, map.path_of("after")))
+      plan.delay = *std::move(delay);
+  add_fault(draft, map, entry.key, std::move(plan));
+}
+
+/// REQUIRES: the group is the last fault so far.
+void read_members(const MapReader& map, const std::vector<FaultKind>& kinds, Draft& draft) {
+  constexpr std::string_view example = "link_down: {link: wan}";
+  const NodeView node = map.find("faults");
+  const Leader leader{FaultId(draft.plan.faults.size() - 1), false};
+  const auto items = node ? read_items(map.reading(), node, "- " + std::string(example)) : std::nullopt;
+  if (!items) return;
+  if (items->empty()) map.reading().error(node, "the list is empty: a group has at least one fault");
+  for (std::size_t i = 0; i < items->size(); ++i)
+    if (const auto entry = read_single_entry(map.reading(), (*items)[i], example))
+      read_member(map.reading(), *entry, kinds, map.path_of("faults") + "[" + std::to_string(i) + "]", leader,
+                  draft);
+}
+
 void read_fault(Reading& reading, const SingleEntry& entry, const std::vector<FaultKind>& kinds,
                 const std::string& path, Draft& draft) {
-  const FaultKind* kind = nullptr;
-  std::vector<std::string_view> known;
-  for (const FaultKind& candidate : kinds) {
-    known.push_back(candidate.kind);
-    if (candidate.kind == entry.key.text()) kind = &candidate;
-  }
-  if (kind == nullptr) {
-    return reading.error(entry.key, "unknown fault " + ticked(entry.key.text()),
-                         choice_details(entry.key.text(), known));
-  }
+  const FaultKind* const kind = find_kind(reading, entry.key, kinds, false);
+  if (kind == nullptr) return;
   const MapInfo info{path, "{at: 100 min, lasts: 25 min}", {}, kind->fields};
   const MapReader map(reading, entry.value, info, path + "." + std::string(kind->kind));
   if (!map.is_map()) return;
@@ -101,9 +246,14 @@ void read_fault(Reading& reading, const SingleEntry& entry, const std::vector<Fa
   plan.fault = kind->empty;
   std::visit([&](auto& fault) { read_target(map, draft, fault); }, plan.fault);
   read_given_name(map, plan.name);
-  read_times(map, draft, plan);
-  draft.fault_places.push_back(map.find("name") ? map.find("name") : entry.key);
-  draft.plan.faults.push_back(std::move(plan));
+  read_times(map, draft, plan, kind->lasts);
+  if (map.find("trace")) {
+    add_traced_faults(map, entry.key, plan, draft);
+  } else {
+    check_named_targets(map, kind->fields);
+    add_fault(draft, map, entry.key, std::move(plan));
+  }
+  if (std::holds_alternative<Together>(kind->empty)) read_members(map, kinds, draft);
 }
 
 /// Gives names to those without, `KIND-n`, and reports names that stand twice. `what`: "a fault".
@@ -167,9 +317,12 @@ void read_faults(Reading& reading, const NodeView& node, Draft& draft) {
   const auto items = read_items(reading, node, "- " + std::string(example));
   if (!items) return;
   const std::vector<FaultKind> kinds = fault_kinds();
-  for (std::size_t i = 0; i < items->size(); ++i)
+  for (std::size_t i = 0; i < items->size(); ++i) {
+    const std::size_t before = draft.plan.faults.size();
     if (const auto entry = read_single_entry(reading, (*items)[i], example))
       read_fault(reading, *entry, kinds, "faults[" + std::to_string(i) + "]", draft);
+    draft.fault_counts.push_back(draft.plan.faults.size() - before);
+  }
   name_all(reading, draft.plan.faults, draft.fault_places, "a fault", kind_of_fault);
 }
 

@@ -19,8 +19,8 @@ constexpr std::size_t files_max = 100;
 /// Files one within the other, the scenario itself among them.
 constexpr std::size_t depth_max = 10;
 
-constexpr std::string_view united_maps[] = {"engines", "network", "assets",
-                                            "sites",   "console", "console.other_load"};
+constexpr std::string_view united_maps[] = {"engines", "network",           "cuts", "assets", "sites",
+                                            "console", "console.other_load"};
 constexpr std::string_view appended_lists[] = {"routers",   "firewalls", "subnets", "faults",
                                                "operators", "blackouts", "expect"};
 

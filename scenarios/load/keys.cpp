@@ -31,6 +31,8 @@ constexpr FieldInfo top_fields[] = {
     {"subnets", "list of nodes", "", "likewise; assets may be in them"},
     {"network", "map of links", "",
      "links between nodes by name; an engine that no link ends at is local to the console", keys::link},
+    {"cuts", "map of lists of links", "",
+     "links that a `partition` takes down together, by name: `{branch: [wan, backup]}`"},
     {"assets", "map of groups", "required", "groups of assets by name, at least one", keys::assets},
     {"sites", "map of sites", "required", "what is scanned together, by name, at least one", keys::site},
     {"policy",

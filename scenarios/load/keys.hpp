@@ -50,12 +50,17 @@ extern const MapInfo asset_mixture_part;
 
 /// What every fault takes: when it strikes, and its name.
 [[nodiscard]] std::span<const FieldInfo> fault_common_fields();
-/// What every fault takes exactly one of.
-[[nodiscard]] std::span<const Ways> fault_ways();
+/// What every fault takes exactly one of. `lasts`: it is not over in an instant.
+[[nodiscard]] std::span<const Ways> fault_ways(bool lasts);
 /// `lasts`: of every fault that is not over in an instant.
 [[nodiscard]] const FieldInfo& fault_length_field();
-/// What a fault may strike: `link`, `engine`, `size`, `scan`.
+/// What a fault may strike, and how: `link`, `engine`, `size` and so on.
 [[nodiscard]] std::span<const FieldInfo> fault_target_fields();
+/// Of these, what has a name in the scenario; a table of outages may name it instead.
+[[nodiscard]] std::span<const FieldInfo> named_target_fields();
+/// `lasts` and what else every member of a group of faults takes.
+[[nodiscard]] const FieldInfo& member_length();
+[[nodiscard]] std::span<const FieldInfo> member_common_fields();
 
 /// All maps of the tables above, in the order of the reference.
 [[nodiscard]] std::span<const MapInfo* const> all_maps();

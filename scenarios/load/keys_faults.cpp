@@ -11,23 +11,42 @@ constexpr FieldInfo common_fields[] = {
     {"at", "time or list", "",
      "when it strikes: a duration from t = 0, a time of day or a date, both quoted; a list of them for one "
      "strike after "
-     "another; or `when`, or `every`"},
+     "another; or `when`, `every` or `trace`"},
     {"when", "condition", "", "it strikes once this becomes true", keys::condition},
     {"every", "law of durations", "",
      "it strikes by chance: the time from the end of one strike to the next, the first from t = 0"},
+    {"trace", "file", "",
+     "it strikes as a table says: a CSV file with the columns `start` and `end` (durations from t = 0, or "
+     "dates), and `target` where it names what each outage struck; each target makes a fault of its own"},
     {"again", "\"yes\" or \"no\"", "\"no\"",
      "with `when`: each time that the condition becomes true, not only the first time"},
     {"delay", "law of durations", "0 s", "with `when`: from the condition to the strike"},
     {"name", "name", "", "what reports call it; without it, its kind and a number"},
 };
 
-constexpr FieldInfo length_field = {"lasts", "duration, law of durations or `forever`", "required",
-                                    "how long each strike is in force"};
+constexpr FieldInfo length_field = {"lasts", "duration, law of durations or `forever`", "",
+                                    "how long each strike is in force; required without `trace`"};
+/// What a table of outages can name stands first.
 constexpr FieldInfo target_fields[] = {
-    {"link", "link", "required", "the link of `network` that it strikes"},
-    {"engine", "engine", "required", "the engine that it strikes"},
+    {"link", "link", "", "the link of `network` that it strikes; required without `trace`"},
+    {"engine", "engine", "", "the engine that it strikes; required without `trace`"},
+    {"scan", "site", "", "the site whose newest scan it strikes; required without `trace`"},
+    {"cut", "cut", "", "the cut of `cuts` that it strikes; required without `trace`"},
     {"size", "size", "required", "how much of the heap is taken"},
-    {"scan", "site", "required", "the site whose newest scan it strikes"},
+    {"bandwidth", "bandwidth", "", "what the link carries at most meanwhile; or `latency`, or both"},
+    {"latency", "duration", "", "what the link takes beside its own latency, one way"},
+    {"loss", "ratio", "required", "share that the link loses of what it would have carried, at most 99 %"},
+    {"down", "law of durations", "required", "how long the link is down each time"},
+    {"up", "law of durations", "required", "how long it is up in between"},
+    {"faults", "list of members", "required",
+     "the faults that strike together: each a map with one key, its kind, as below"},
+};
+constexpr FieldInfo member_length_field = {
+    "lasts", "duration, law of durations or `forever`", "",
+    "how long each strike is in force; without it, as long as the group's, from its own strike on"};
+constexpr FieldInfo member_fields[] = {
+    {"after", "law of durations", "0 s", "from the group's strike to its own"},
+    {"name", "name", "", "what reports call it; without it, its kind and a number"},
 };
 
 constexpr FieldInfo operator_fields[] = {
@@ -70,6 +89,7 @@ constexpr FieldInfo condition_fields[] = {
 };
 
 constexpr Ways trigger_ways[] = {ways::trigger};
+constexpr Ways fault_trigger_ways[] = {ways::fault_trigger, ways::fault_length};
 constexpr Ways condition_ways[] = {ways::condition};
 
 }  // namespace
@@ -90,8 +110,11 @@ const MapInfo condition = {"a condition", "{scan: london-office, completed: 50 %
 }  // namespace keys
 
 std::span<const FieldInfo> fault_common_fields() { return common_fields; }
-std::span<const Ways> fault_ways() { return trigger_ways; }
+std::span<const Ways> fault_ways(bool lasts) { return std::span(fault_trigger_ways).first(lasts ? 2 : 1); }
 const FieldInfo& fault_length_field() { return length_field; }
+const FieldInfo& member_length() { return member_length_field; }
+std::span<const FieldInfo> member_common_fields() { return member_fields; }
+std::span<const FieldInfo> named_target_fields() { return std::span(target_fields).first(4); }
 std::span<const FieldInfo> fault_target_fields() { return target_fields; }
 
 }  // namespace scansim::load

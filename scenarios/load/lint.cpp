@@ -284,6 +284,7 @@ void lint(Reading& reading, const Draft& draft) {
   warn_of_overcommitment(reading, draft);
   warn_of_no_start(reading, draft);
   warn_of_impatience(reading, draft);
+  check_network_faults(reading, draft);
   check_schedules(reading, draft);
   check_policy(reading, draft);
 }

@@ -39,10 +39,11 @@ void read_sections(Reading& reading, const MapReader& top, Draft& draft) {
   draft.ends.add("console", NodeView());
   using Section = void (*)(Reading&, const NodeView&, Draft&);
   constexpr std::pair<std::string_view, Section> sections[] = {
-      {"console", read_console},     {"engines", read_engines},     {"routers", read_routers},
-      {"firewalls", read_firewalls}, {"subnets", read_subnets},     {"network", read_network},
-      {"assets", read_assets},       {"sites", read_sites},         {"policy", read_policy},
-      {"faults", read_faults},       {"operators", read_operators}, {"blackouts", read_blackouts}};
+      {"console", read_console},     {"engines", read_engines}, {"routers", read_routers},
+      {"firewalls", read_firewalls}, {"subnets", read_subnets}, {"network", read_network},
+      {"cuts", read_cuts},           {"assets", read_assets},   {"sites", read_sites},
+      {"policy", read_policy},       {"faults", read_faults},   {"operators", read_operators},
+      {"blackouts", read_blackouts}};
   for (const auto& [key, read] : sections)
     if (const NodeView node = top.find(key)) read(reading, node, draft);
 }
@@ -109,6 +110,7 @@ Clock resolve_moments(Reading& reading, Draft& draft) {
     plan.faults[i].at = clock.resolve(reading, draft.fault_moments[i]).value_or(SimTime());
     resolve_dates(reading, clock, draft.fault_dates[i], plan.faults[i].trigger);
     const std::optional<Duration> length = draft.fault_lengths[i];
+    if (draft.fault_outages[i].table) resolve_outages(clock, draft.fault_outages[i], reading, plan.faults[i]);
     plan.faults[i].heals = length ? plan.faults[i].at + *length : SimTime::never();
   }
   for (const WrittenLoad& load : draft.loads)
@@ -159,6 +161,7 @@ Scenario read_scenario(Reading& reading, const NodeView& root) {
   scenario.preset = draft.preset;
   scenario.epoch_us = clock.epoch_us();
   scenario.zones = zones_in_use(draft, clock);
+  scenario.fault_counts = std::move(draft.fault_counts);
   scenario.plan = std::move(draft.plan);
   return scenario;
 }

@@ -11,14 +11,6 @@ namespace scansim::load {
 
 namespace {
 
-std::optional<Ratio> read_loss(Reading& reading, const NodeView& node) {
-  const auto loss = read_ratio(reading, node);
-  if (!loss || *loss <= Ratio(99, 100)) return loss;
-  reading.error(node, "expected a loss of at most 99 %, found " + ticked(node.text()),
-                {"a link that carries nothing is a `link_down` fault"});
-  return std::nullopt;
-}
-
 /// The two nodes that a link joins.
 std::optional<std::pair<NodeId, NodeId>> read_ends(Reading& reading, const NodeView& node,
                                                    const Draft& draft) {

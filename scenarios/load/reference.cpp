@@ -21,13 +21,17 @@ std::string default_cell(const load::FieldInfo& field) {
   return field.is_required() ? "required" : "`" + cell(field.default_value) + "`";
 }
 
-std::string table_of(std::span<const load::FieldInfo> fields) {
-  std::string text = "| key | type | default | meaning |\n|---|---|---|---|\n";
+std::string table_rows_of(std::span<const load::FieldInfo> fields) {
+  std::string text;
   for (const load::FieldInfo& field : fields) {
     text += "| `" + std::string(field.key) + "` | " + cell(field.type) + " | " + default_cell(field) + " | " +
             cell(field.doc) + " |\n";
   }
   return text;
+}
+
+std::string table_of(std::span<const load::FieldInfo> fields) {
+  return "| key | type | default | meaning |\n|---|---|---|---|\n" + table_rows_of(fields);
 }
 
 std::string section_of(const load::MapInfo& map) {
@@ -42,14 +46,17 @@ std::string faults_section() {
   std::string text =
       "## `faults[i]`\n\nEach item is a map with one key, the kind of the fault. Every kind takes exactly "
       "one "
-      "of `at`, `when` and `every`:\n\n" +
+      "of `at`, `when`, `every` and `trace`:\n\n" +
       table_of(common) + "\n";
   for (const load::FaultKind& kind : load::fault_kinds()) {
     text += "### `" + std::string(kind.kind) + "`\n\nStrikes: " + std::string(kind.summary) + ".\n\n";
     const auto own = std::span(kind.fields).first(kind.fields.size() - common.size());
     if (!own.empty()) text += table_of(own) + "\n";
   }
-  return text;
+  return text +
+         "### Members of a group\n\nWhat stands under `together.faults` says what it strikes, as above, and "
+         "takes nothing else but\n\n" +
+         table_of(std::span(&load::member_length(), 1)) + table_rows_of(load::member_common_fields()) + "\n";
 }
 
 constexpr std::string_view preface =

@@ -72,6 +72,14 @@ std::optional<Ratio> read_ratio(Reading& reading, const NodeView& node) {
   return read_parsed(reading, node, parse_ratio);
 }
 
+std::optional<Ratio> read_loss(Reading& reading, const NodeView& node) {
+  const auto loss = read_ratio(reading, node);
+  if (!loss || *loss <= Ratio(99, 100)) return loss;
+  reading.error(node, "expected a loss of at most 99 %, found " + ticked(node.text()),
+                {"a link that carries nothing is a `link_down` fault"});
+  return std::nullopt;
+}
+
 std::optional<Ratio> read_share(Reading& reading, const NodeView& node) {
   const auto share = read_ratio(reading, node);
   if (!share || *share <= Ratio::one()) return share;

@@ -26,6 +26,8 @@ inline constexpr Duration longest_duration = Duration::from_seconds(std::int64_t
 [[nodiscard]] std::optional<Bytes> read_positive_bytes(Reading& reading, const NodeView& node);
 [[nodiscard]] std::optional<Bandwidth> read_bandwidth(Reading& reading, const NodeView& node);
 [[nodiscard]] std::optional<Ratio> read_ratio(Reading& reading, const NodeView& node);
+/// What a link loses: at most 99 %.
+[[nodiscard]] std::optional<Ratio> read_loss(Reading& reading, const NodeView& node);
 /// A ratio of at most 1.
 [[nodiscard]] std::optional<Ratio> read_share(Reading& reading, const NodeView& node);
 /// A number without a unit, not negative: a shape, a coefficient of variation.

@@ -57,6 +57,8 @@ struct Scenario {
   /// All files that it was read from but `file` itself: included ones and tables, by their paths.
   std::vector<std::string> parts;
   Plan plan;
+  /// Per item of `faults`: how many of the plan's faults it stands for.
+  std::vector<std::size_t> fault_counts;
   std::vector<Expectation> expectations;
   /// UTC microseconds since 1970 of t = 0, where the scenario gives dates.
   std::optional<std::int64_t> epoch_us;

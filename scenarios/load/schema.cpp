@@ -69,7 +69,8 @@ Json scalar_of(std::string_view type) {
   if (type == "zone" || type == "file") return {{"type", "string"}, {"pattern", some_text}};
   if (type == "site or SITE#n") return word_like(scan());
   if (type == "expectation") return text_like(expectation());
-  const std::set<std::string_view> names = {"name", "link", "engine", "site", "engine or pool", "subnet"};
+  const std::set<std::string_view> names = {"name",           "link",   "engine", "site",
+                                            "engine or pool", "subnet", "cut"};
   if (names.contains(type)) return word_like(name());
   return nullptr;
 }
@@ -229,6 +230,7 @@ class SchemaBuilder {
     if (type == "word or map" || type == "preset or map")
       return either(enum_of(field), reference_to(*field.value.map, of));
     if (type == "map" || type == "condition") return reference_to(*field.value.map, without_silence(of));
+    if (type == "map of lists of links") return cuts();
     if (type.starts_with("map of ")) return named_maps_of(field);
     return list_schema_of(field, of);
   }
@@ -258,6 +260,7 @@ class SchemaBuilder {
       return rows;
     }
     if (type == "list of faults") return possibly_empty(faults());
+    if (type == "list of members") return list_of(members());
     if (type == "list of acts") return possibly_empty(acts(field));
     if (type == "list of blackouts") return possibly_empty(reference_to(*field.value.map, of));
     if (type == "list of expectations") return possibly_empty(expectations(field));
@@ -277,6 +280,12 @@ class SchemaBuilder {
                   {"propertyNames", {{"not", {{"const", "console"}}}}}};
     if (field.is_required()) named["minProperties"] = 1;
     return named;
+  }
+
+  static Json cuts() {
+    return {{"type", "object"},
+            {"patternProperties", {{patterns::name(), list_of(word_like(patterns::name()))}}},
+            {"additionalProperties", false}};
   }
 
   static Json ends() {
@@ -306,12 +315,41 @@ class SchemaBuilder {
     for (const FaultKind& kind : fault_kinds()) {
       const std::string doc = "Strikes: " + std::string(kind.summary) + ".";
       const std::string where = "faults[i]." + std::string(kind.kind);
-      const MapInfo map{where, {}, doc, kind.fields, fault_ways()};
+      const MapInfo map{where, {}, doc, kind.fields, fault_ways(kind.lasts)};
       Json property = {{"description", doc}};
       property.update(reference_to(map, Of::nothing));
+      require_targets(where, true);
       properties[std::string(kind.kind)] = std::move(property);
     }
     return single_entry(std::move(properties));
+  }
+
+  /// Of a group of faults.
+  Json members() {
+    Json properties = Json::object();
+    for (const FaultKind& kind : fault_kinds()) {
+      if (kind.member_fields.empty()) continue;
+      const std::string doc = "Strikes: " + std::string(kind.summary) + ".";
+      const std::string where = "faults[i].together.faults[i]." + std::string(kind.kind);
+      Json property = {{"description", doc}};
+      property.update(reference_to({where, {}, doc, kind.member_fields}, Of::nothing));
+      require_targets(where, false);
+      properties[std::string(kind.kind)] = std::move(property);
+    }
+    return single_entry(std::move(properties));
+  }
+
+  /// A link is worse in one way at least, and what a fault strikes is named by the scenario or by a table.
+  void require_targets(const std::string& where, bool has_tables) {
+    Json& object = definitions_[definition_of(where)];
+    for (const FieldInfo& named : named_target_fields()) {
+      if (!object["properties"].contains(std::string(named.key))) continue;
+      Json ways = Json::array({{{"required", {named.key}}}});
+      if (has_tables) ways.push_back({{"required", {"trace"}}});
+      object["anyOf"] = std::move(ways);
+    }
+    if (object["properties"].contains("bandwidth"))
+      object["allOf"].push_back({{"anyOf", {{{"required", {"bandwidth"}}}, {{"required", {"latency"}}}}}});
   }
 
   Json acts(const FieldInfo& field) {

@@ -19,12 +19,14 @@ void read_firewalls(Reading& reading, const NodeView& node, Draft& draft);
 void read_subnets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines, routers, firewalls and subnets are read.
 void read_network(Reading& reading, const NodeView& node, Draft& draft);
+/// REQUIRES: links are read.
+void read_cuts(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: subnets are read.
 void read_assets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines and assets are read.
 void read_sites(Reading& reading, const NodeView& node, Draft& draft);
 void read_policy(Reading& reading, const NodeView& node, Draft& draft);
-/// REQUIRES: console, engines, network and sites are read.
+/// REQUIRES: console, engines, network, cuts and sites are read.
 void read_faults(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: console, engines and sites are read.
 void read_operators(Reading& reading, const NodeView& node, Draft& draft);
@@ -46,6 +48,8 @@ void check_network(Reading& reading, const Draft& draft);
 void lint(Reading& reading, const Draft& draft);
 /// Warns of windows longer than the time between starts, and of sites that blackouts keep from starting.
 void check_schedules(Reading& reading, const Draft& draft);
+/// Warns of cuts and faults of links that change nothing.
+void check_network_faults(Reading& reading, const Draft& draft);
 /// Warns of switches that contradict the engines or the schedules.
 void check_policy(Reading& reading, const Draft& draft);
 /// Defaults in use that no document gives and that can matter here.

@@ -43,7 +43,8 @@ std::vector<WrittenMoment> read_dates(Reading& reading, const NodeView& list) {
 WrittenTrigger read_trigger(const MapReader& map, const Draft& draft, DelayGoesWith rule) {
   Reading& reading = map.reading();
   WrittenTrigger written;
-  const auto way = map.exactly_one_of(ways::trigger, "when it happens");
+  const Ways all = rule == DelayGoesWith::when ? Ways(ways::fault_trigger) : Ways(ways::trigger);
+  const auto way = map.exactly_one_of(all, "when it happens");
   if (map.find("again") && !map.find("when")) report_without(map, "again", "`when`");
   const bool is_dated = map.find("at") && !map.find("at").is(NodeKind::list);
   const bool takes_delay = map.find("when") || (rule == DelayGoesWith::at_or_when && is_dated);

@@ -99,6 +99,11 @@ std::string ending_requested(const TraceObject& fields) {
          clock_of(fields.time("takes_effect_us"));
 }
 
+std::string quality_words(const TraceObject& fields) {
+  const std::optional<LinkQuality> quality = link_quality_of(fields);
+  return "link " + fields.text("link") + (quality ? ": " + words_of(*quality) : " is as planned");
+}
+
 using Words = std::string (*)(const TraceObject&);
 
 /// The observations by their names; `books` needs the state before and is told apart.
@@ -129,6 +134,7 @@ const std::map<std::string_view, Words>& observation_words() {
        [](const TraceObject& f) {
          return "link " + f.text("link") + " is " + (f.truth("is_up") ? "up" : "down");
        }},
+      {"link_quality_changed", quality_words},
       {"console_changed",
        [](const TraceObject& f) {
          return std::string("the console is ") + (f.truth("is_up") ? "up" : "down");

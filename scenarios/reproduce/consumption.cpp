@@ -98,6 +98,10 @@ void Consumption::note(SimTime at, const ValueDrawn& drawn, bool is_twin) {
       return set(faults_[drawn.of].lasts, drawn.index, drawn.value);
     case What::fault_delay:
       return set(faults_[drawn.of].delays, drawn.index, drawn.value);
+    case What::fault_down:
+      return set(faults_[drawn.of].downs, drawn.index, drawn.value);
+    case What::fault_up:
+      return set(faults_[drawn.of].ups, drawn.index, drawn.value);
     case What::operator_every:
       return set_date(act().dates, drawn.index, at, drawn.value);
     case What::operator_delay:

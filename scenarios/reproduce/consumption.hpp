@@ -28,6 +28,7 @@ struct DrawnMoments {
   std::vector<SimTime> dates;  ///< by chance: of all strikes or acts, the pending one included
   DrawnValues lasts;           ///< us
   DrawnValues delays;          ///< us
+  DrawnValues downs, ups;      ///< us; of a link that flaps
 };
 
 class Consumption {

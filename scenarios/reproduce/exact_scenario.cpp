@@ -87,7 +87,7 @@ ExactScenario write_exact(load::LoadedTree& scenario, const Consumption& drawn, 
   const Scenario& source = *scenario.loaded.scenario;
   ExactScenario exact;
   YamlWriter yaml;
-  const exact::Context context{yaml, source.plan, drawn, stem, exact.tables};
+  const exact::Context context{yaml, source.plan, source.fault_counts, drawn, stem, exact.tables};
   const auto write = [&](std::string_view key, const NodeView& value) {
     using Section = void (*)(const exact::Context&, const NodeView&);
     constexpr std::pair<std::string_view, Section> sections[] = {{"console", exact::write_console},

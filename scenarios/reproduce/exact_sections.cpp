@@ -29,13 +29,6 @@ std::string text_of(SimTime at) {
   return text + (text.empty() ? "" : " ") + format_duration_exact(Duration::from_us(us));
 }
 
-void write_dates(YamlWriter& yaml, const std::vector<SimTime>& dates) {
-  yaml.key("at");
-  yaml.begin_list(YamlWriter::Style::flow);
-  for (const SimTime date : dates) yaml.scalar(text_of(date));
-  yaml.end_list();
-}
-
 /// Other load that stands in a table: its points, up to the end of the run.
 void write_load(const Context& context, const LoadPlan& load) {
   YamlWriter& yaml = context.yaml;
@@ -75,33 +68,6 @@ void write_loads(const Context& context, const NodeView& loads) {
   });
 }
 
-struct PlannedMoments {
-  const std::optional<Trigger>& trigger;
-  const Law& delay;
-  const std::optional<Law>* lasts = nullptr;
-};
-
-/// The inner map of a fault or an operator.
-void write_moments(YamlWriter& yaml, const NodeView& map, const PlannedMoments& planned,
-                   const DrawnMoments& drawn) {
-  rewrite_map(yaml, map, [&](std::string_view key, const NodeView&) {
-    if (key == "every") {
-      write_dates(yaml, drawn.dates);
-      return true;
-    }
-    const bool is_length = key == "lasts" && planned.lasts != nullptr && *planned.lasts;
-    if (is_length && is_random(**planned.lasts)) {
-      yaml.key(key);
-      write_recorded_law(yaml, drawn.lasts);
-      return true;
-    }
-    if (key != "delay" || !is_random(planned.delay)) return false;
-    yaml.key(key);
-    write_recorded_law(yaml, drawn.delays);
-    return true;
-  });
-}
-
 /// A list of maps with a single entry each: `write(index, inner map)`.
 void write_single_entries(YamlWriter& yaml, const NodeView& list,
                           const std::function<void(std::size_t, const NodeView&)>& write) {
@@ -117,6 +83,28 @@ void write_single_entries(YamlWriter& yaml, const NodeView& list,
 }
 
 }  // namespace
+
+void write_dates(YamlWriter& yaml, const std::vector<SimTime>& dates) {
+  yaml.key("at");
+  yaml.begin_list(YamlWriter::Style::flow);
+  for (const SimTime date : dates) yaml.scalar(text_of(date));
+  yaml.end_list();
+}
+
+bool write_moment(YamlWriter& yaml, std::string_view key, const DrawnMoments& drawn,
+                  const std::vector<MomentLaw>& laws) {
+  if (key == "every") {
+    write_dates(yaml, drawn.dates);
+    return true;
+  }
+  for (const MomentLaw& known : laws) {
+    if (known.key != key || !is_random(*known.law)) continue;
+    yaml.key(key);
+    write_recorded_law(yaml, *known.drawn);
+    return true;
+  }
+  return false;
+}
 
 void rewrite_map(YamlWriter& yaml, const NodeView& map,
                  const std::function<bool(std::string_view, const NodeView&)>& write,
@@ -181,17 +169,13 @@ void write_sites(const Context& context, const NodeView& sites) {
   });
 }
 
-void write_faults(const Context& context, const NodeView& faults) {
-  write_single_entries(context.yaml, faults, [&](std::size_t index, const NodeView& map) {
-    const FaultPlan& plan = context.plan.faults[index];
-    write_moments(context.yaml, map, {plan.trigger, plan.delay, &plan.lasts}, context.drawn.fault(index));
-  });
-}
-
 void write_operators(const Context& context, const NodeView& operators) {
   write_single_entries(context.yaml, operators, [&](std::size_t index, const NodeView& map) {
-    const OperatorPlan& plan = context.plan.operators[index];
-    write_moments(context.yaml, map, {plan.trigger, plan.delay}, context.drawn.act(index));
+    const DrawnMoments& drawn = context.drawn.act(index);
+    rewrite_map(context.yaml, map, [&](std::string_view key, const NodeView&) {
+      return write_moment(context.yaml, key, drawn,
+                          {{"delay", &context.plan.operators[index].delay, &drawn.delays}});
+    });
   });
 }
 

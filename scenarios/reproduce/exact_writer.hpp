@@ -15,6 +15,7 @@ namespace scansim::exact {
 struct Context {
   load::YamlWriter& yaml;
   const Plan& plan;
+  const std::vector<std::size_t>& fault_counts;  ///< per item of `faults`, as in Scenario
   const Consumption& drawn;
   const std::string& stem;
   std::vector<TableBeside>& tables;
@@ -28,6 +29,20 @@ void rewrite_map(load::YamlWriter& yaml, const load::NodeView& map,
 
 /// `{recorded: [...]}`.
 void write_recorded_law(load::YamlWriter& yaml, const DrawnValues& us);
+
+/// `at: [...]`.
+void write_dates(load::YamlWriter& yaml, const std::vector<SimTime>& dates);
+
+/// A law of a fault or an operator, and what it gave.
+struct MomentLaw {
+  std::string_view key;
+  const Law* law = nullptr;
+  const DrawnValues* drawn = nullptr;
+};
+
+/// An entry of a fault or an operator that chance has decided; false for one that stays as it is.
+bool write_moment(load::YamlWriter& yaml, std::string_view key, const DrawnMoments& drawn,
+                  const std::vector<MomentLaw>& laws);
 
 void write_console(const Context& context, const load::NodeView& console);
 void write_groups(const Context& context, const load::NodeView& assets);

@@ -1,8 +1,11 @@
 #include "scenarios/reproduce/recorded_state.hpp"
 
+#include <algorithm>
+
 #include "models/lifecycle/scan_lifecycle.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/reproduce/amount_words.hpp"
+#include "sim/text/format.hpp"
 #include "sim/text/parsed.hpp"
 
 namespace scansim {
@@ -58,6 +61,22 @@ std::string words_of_books(const RecordedBooks& books) {
 
 }  // namespace
 
+std::optional<LinkQuality> link_quality_of(const TraceObject& fields) {
+  if (!fields.has("bandwidth_bps")) return std::nullopt;
+  if (fields.has("is_as_planned") && fields.truth("is_as_planned")) return std::nullopt;
+  return LinkQuality{Bandwidth::from_bits_per_second(fields.amount("bandwidth_bps")),
+                     Duration::from_us(fields.amount("latency_us")),
+                     static_cast<std::uint64_t>(fields.amount("arriving"))};
+}
+
+std::string words_of(const LinkQuality& quality) {
+  const std::uint64_t lost = LinkQuality::everything - std::min(quality.arriving, LinkQuality::everything);
+  const auto share =
+      Ratio(static_cast<std::int64_t>(lost), static_cast<std::int64_t>(LinkQuality::everything));
+  return (quality.bandwidth.is_unlimited() ? "no limit" : format_bandwidth_exact(quality.bandwidth)) + ", " +
+         duration_in_full(quality.latency) + ", loses " + format_ratio(share);
+}
+
 RecordedBooks updated(RecordedBooks books, const TraceObject& fields) {
   if (fields.has("gathered")) books.gathered = fields.goods("gathered");
   if (fields.has("kept")) books.kept = fields.goods("kept");
@@ -87,7 +106,8 @@ void RecordedState::take_block(const TraceObject& block) {
   for (const TraceObject& scan : block.objects("scans")) scans_[scan.text("scan")] = scan_of(scan);
   for (const TraceObject& engine : block.objects("engines"))
     engines_[engine.text("engine")] = engine_of(engine, "status");
-  for (const TraceObject& link : block.objects("links")) links_[link.text("link")] = link.truth("is_up");
+  for (const TraceObject& link : block.objects("links"))
+    links_[link.text("link")] = {link.truth("is_up"), link_quality_of(link)};
   const TraceObject console = block.object("console");
   is_console_up_ = console.truth("is_up");
   memory_ = console.amount("used_bytes");
@@ -125,7 +145,9 @@ void RecordedState::apply(const TraceLine& line) {
   } else if (what == "engine_changed") {
     engines_[fields.text("engine")] = engine_of(fields, "to");
   } else if (what == "link_changed") {
-    links_[fields.text("link")] = fields.truth("is_up");
+    links_[fields.text("link")].is_up = fields.truth("is_up");
+  } else if (what == "link_quality_changed") {
+    links_[fields.text("link")].quality = link_quality_of(fields);
   } else if (what == "console_changed") {
     is_console_up_ = fields.truth("is_up");
   } else if (what == "memory_changed") {
@@ -147,7 +169,9 @@ std::vector<StateLine> RecordedState::lines() const {
     lines.push_back({"engine " + name, std::string(engine.is_up ? "up" : "down") +
                                            (engine.is_reachable ? ", reachable" : ", out of reach") +
                                            ", status " + engine.status});
-  for (const auto& [name, is_up] : links_) lines.push_back({"link " + name, is_up ? "up" : "down"});
+  for (const auto& [name, link] : links_)
+    lines.push_back({"link " + name, std::string(link.is_up ? "up" : "down") +
+                                         (link.quality ? ", " + words_of(*link.quality) : "")});
   lines.push_back({"console", is_console_up_ ? "up" : "down"});
   lines.push_back({"memory", bytes_in_full(Bytes::from_count(memory_)) +
                                  (is_above_threshold_ ? ", above the threshold" : "")});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/lifecycle/asset_lifecycle.hpp"
+#include "models/network/link_quality.hpp"
 #include "scenarios/reproduce/trace_line.hpp"
 
 namespace scansim {
@@ -29,6 +30,11 @@ struct RecordedEngine {
   bool is_up = true;
   bool is_reachable = true;
   std::string status = "active";
+};
+
+struct RecordedLink {
+  bool is_up = true;
+  std::optional<LinkQuality> quality;  ///< none: as planned
 };
 
 /// A part of the state in words: "engine london", "up, reachable, active".
@@ -54,12 +60,17 @@ class RecordedState {
 
   std::map<std::string, RecordedScanState> scans_;
   std::map<std::string, RecordedEngine> engines_;
-  std::map<std::string, bool> links_;  ///< whether it is up
+  std::map<std::string, RecordedLink> links_;
   bool is_console_up_ = true;
   std::int64_t memory_ = 0;
   bool is_above_threshold_ = false;
   std::int64_t waiting_ = 0;
 };
+
+/// What a line tells of a link; none if it is as planned.
+[[nodiscard]] std::optional<LinkQuality> link_quality_of(const TraceObject& fields);
+/// "2 Mbps, 218 ms, loses 5 %".
+[[nodiscard]] std::string words_of(const LinkQuality& quality);
 
 /// The books with what a line tells of them.
 [[nodiscard]] RecordedBooks updated(RecordedBooks books, const TraceObject& fields);

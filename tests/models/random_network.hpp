@@ -61,4 +61,27 @@ inline void place_in_a_subnet(const Plan& plan, AssetGroup& group) {
       group.subnet = further_node(plan.engines.size(), n);
 }
 
+/// Anything that may happen to links. A partition gets a cut of its own.
+inline Fault random_link_fault(Plan& plan) {
+  const LinkId link(index_below(plan.links.size()));
+  switch (between(0, 4)) {
+    case 0:
+      return LinkDegraded{link, one_of({Bandwidth(), Bandwidth::from_bits_per_second(between(1, 200'000))}),
+                          one_of({0_s, 20_ms, 300_ms, 10_s})};
+    case 1:
+      return LinkLossy{link, one_of({Ratio(1, 20), Ratio(1, 3), Ratio(99, 100)})};
+    case 2:
+      return LinkFlapping{link, constant(one_of({1_s, 20_s})), constant(one_of({3_s, 1_min}))};
+    case 3: {
+      CutPlan cut{"cut-" + std::to_string(plan.cuts.size()), {link}};
+      for (std::size_t i = 0; i < plan.links.size(); ++i)
+        if (LinkId(i) != link && between(0, 1) == 0) cut.links.emplace_back(i);
+      plan.cuts.push_back(cut);
+      return Partition{CutId(plan.cuts.size() - 1)};
+    }
+    default:
+      return LinkDown{link};
+  }
+}
+
 }  // namespace scansim::testing

@@ -203,9 +203,7 @@ inline void add_random_disruptions(Plan& plan) {
                                 MemoryPressure{one_of({10_MiB, 40_MiB, 200_MiB})},
                                 Ghost{some_site(plan)}};
     if (!plan.links.empty())
-      for (int n = 0; n < 3; ++n)
-        kinds.emplace_back(LinkDown{
-            LinkId(static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.links.size()) - 1)))});
+      for (int n = 0; n < 3; ++n) kinds.push_back(random_link_fault(plan));
     const Duration at = one_of({up_to(90_min), 10_min, 20_min});
     const auto kind = static_cast<std::size_t>(between(0, static_cast<std::int64_t>(kinds.size()) - 1));
     add_fault(plan, kinds[kind], at, one_of({0_s, up_to(60_min), 10_min}));

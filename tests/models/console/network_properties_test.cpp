@@ -49,7 +49,7 @@ Plan random_networked_plan() {
     if (plan.links.empty() || between(0, 3) == 0)
       add_fault(plan, EngineCrash{EngineId(index_below(plan.engines.size()))}, at, lasts);
     else
-      add_fault(plan, LinkDown{LinkId(index_below(plan.links.size()))}, at, lasts);
+      add_fault(plan, random_link_fault(plan), at, lasts);
   }
   if (between(0, 1) == 0) {
     add_operator(plan, one_of({OperatorAction::pause, OperatorAction::stop}), one_of({90_s, 5_min}));

@@ -87,6 +87,24 @@ TEST_CASE("a flow that is rerouted shares where it goes now") {
   REQUIRE(flows.rate(moves) == 300);
 }
 
+TEST_CASE("flows on a link whose capacity changes share what there is now, also if there was no limit") {
+  Flows flows({900, no_limit});
+  const std::uint32_t first = add(flows, {0, 1});
+  const std::uint32_t second = add(flows, {0, 1});
+  flows.settle();
+
+  flows.set_capacity(0, 300);
+  REQUIRE_FALSE(flows.is_settled());
+  flows.settle();
+  REQUIRE(flows.rate(first) == 150);
+
+  flows.set_capacity(1, 200);
+  flows.reroute(first, {0, 1});
+  flows.reroute(second, {0, 1});
+  flows.settle();
+  REQUIRE(flows.rate(second) == 100);
+}
+
 TEST_CASE("settling change by change gives the rates of all flows at once") {
   REQUIRE(rc::check([] {
     std::vector<Rate> capacities;
@@ -114,7 +132,13 @@ TEST_CASE("settling change by change gives the rates of all flows at once") {
     const int changes = *rc::gen::inRange(1, 40);
     for (int i = 0; i < changes; ++i) {
       const auto flow = *rc::gen::inRange<std::size_t>(0, wanted.size());
-      if (*rc::gen::arbitrary<bool>()) {
+      if (*rc::gen::inRange(0, 4) == 0) {
+        const auto link = *rc::gen::inRange<std::uint32_t>(0, links);
+        capacities[link] = *rc::gen::element(no_limit, Rate{10}, Rate{70'000});
+        flows.set_capacity(link, capacities[link]);
+        for (std::uint32_t other = 0; other < wanted.size(); ++other)
+          flows.reroute(other, wanted[other].links);
+      } else if (*rc::gen::arbitrary<bool>()) {
         wanted[flow].links = random_links();
         flows.reroute(static_cast<std::uint32_t>(flow), wanted[flow].links);
       } else {

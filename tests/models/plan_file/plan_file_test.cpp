@@ -69,7 +69,8 @@ std::optional<std::uint64_t> hash_of(const PlannedRun& planned) {
 
 PlannedRun small_run() {
   PlannedRun planned{one_site(3, 10_min, 2), {7, 3}};
-  planned.plan.groups[0].scan_time = Law(LawSpec{LawKind::lognormal, 0, 0, 6e8, 0.25, {}, {}, {}, {}, {}, {}});
+  planned.plan.groups[0].scan_time =
+      Law(LawSpec{LawKind::lognormal, 0, 0, 6e8, 0.25, {}, {}, {}, {}, {}, {}});
   add_link(planned.plan, 20_ms, Bandwidth::from_bits_per_second(1'000'000));
   add_fault(planned.plan, LinkDown{LinkId(0)}, 5_min, 1_min);
   add_operator(planned.plan, OperatorAction::pause, 7_min);
@@ -123,6 +124,26 @@ TEST_CASE("any plan comes out of its file as it went in, and its run has the sam
     RC_ASSERT(read.key.seed == planned.key.seed);
     RC_ASSERT(hash_of(read) == hash_of(planned));
   }));
+}
+
+TEST_CASE("strained, flapping and cut links and groups of faults come out of a plan file as they went in") {
+  PlannedRun planned = small_run();
+  Plan& plan = planned.plan;
+  plan.cuts.push_back({"all", {LinkId(0)}});
+  add_fault(plan, LinkDegraded{LinkId(0), Bandwidth::from_bits_per_second(9'000), 3_ms}, 7_min, 4_min);
+  add_fault(plan, LinkLossy{LinkId(0), Ratio(1, 3)}, 8_min, 4_min);
+  add_fault(plan, LinkFlapping{LinkId(0), constant(2_s), planned.plan.groups[0].scan_time}, 10_min, 1_min);
+  add_fault(plan, Together{}, 12_min, 1_min);
+  FaultPlan member{"member", Partition{CutId(0)}, {}};
+  member.trigger.emplace();
+  member.trigger->leader = Leader{FaultId(plan.faults.size() - 1), true};
+  plan.faults.push_back(member);
+
+  const std::string bytes = write_plan(planned);
+  const PlannedRun read = read_plan(bytes);
+
+  REQUIRE(write_plan(read) == bytes);
+  REQUIRE(hash_of(read) == hash_of(planned));
 }
 
 TEST_CASE("a plan file keeps every bit of the parameters of a law") {
@@ -229,6 +250,16 @@ TEST_CASE("a plan that names what there is not is refused") {
   CHECK(tells(refusal_with([](Plan& p) { p.sites[0].engines = {EngineId(4)}; }), "no engine number 4"));
   CHECK(tells(refusal_with([](Plan& p) { p.links[0].to = NodeId(9); }), "no node number 9"));
   CHECK(tells(refusal_with([](Plan& p) { p.faults[0].fault = LinkDown{LinkId(2)}; }), "no link number 2"));
+  CHECK(tells(refusal_with([](Plan& p) { p.faults[0].fault = Partition{CutId(0)}; }), "no cut number 0"));
+  CHECK(tells(refusal_with([](Plan& p) {
+                p.faults[0].fault = LinkLossy{LinkId(0), Ratio::one()};
+              }),
+              "does not lose everything"));
+  CHECK(tells(refusal_with([](Plan& p) {
+                p.faults[0].trigger.emplace();
+                p.faults[0].trigger->leader = Leader{FaultId(0), false};
+              }),
+              "strikes with one that has no members"));
   CHECK(tells(refusal_with([](Plan& p) { p.faults[0].fault = Ghost{SiteId(2)}; }), "no site number 2"));
   CHECK(tells(refusal_with([](Plan& p) { p.operators[0].site = SiteId(); }), "no site number"));
   CHECK(tells(refusal_with([](Plan& p) {

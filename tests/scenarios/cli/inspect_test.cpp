@@ -18,6 +18,7 @@ const std::string branches =
     "  to-york: {between: [exchange, york], latency: 1 ms}\n"
     "  to-leeds: {between: [exchange, leeds-lan], latency: 2 ms, bandwidth: 1800 kbps}\n"
     "  desk: {between: [leeds-lan, leeds]}\n"
+    "cuts: {trench: [line, radio]}\n"
     "assets:\n"
     "  a: {count: 30, scan_time: 1 min, subnet: leeds-lan}\n"
     "  b: {count: 5, scan_time: 1 min}\n"
@@ -57,6 +58,10 @@ TEST_CASE("inspect shows nodes, links and the ways that results take") {
   REQUIRE(line_of(text, "ROUTES", "leeds") == "leeds line > to-leeds > desk 12 ms 1800 kbps 1800 kbps");
 }
 
+TEST_CASE("inspect says what a cut strands") {
+  REQUIRE(line_of(inspected(), "CUTS", "trench") == "trench line, radio 35");
+}
+
 TEST_CASE("inspect says how many assets at once a way to a subnet carries") {
   REQUIRE(line_of(inspected(), "SCANS OVER THE NETWORK", "leeds") ==
           "leeds a desk 0 s 0 % no limit no limit");
@@ -64,7 +69,8 @@ TEST_CASE("inspect says how many assets at once a way to a subnet carries") {
 
 TEST_CASE("inspect names the single losses that strand assets, and how many") {
   const std::string text = inspected();
-  const std::string section = text.substr(text.find("SINGLE LOSSES"));
+  const std::size_t begin = text.find("SINGLE LOSSES");
+  const std::string section = text.substr(begin, text.find("CUTS") - begin);
 
   REQUIRE(line_of(section, "SINGLE", "to-york") == "to-york link 5 14.3 %");
   REQUIRE(line_of(section, "SINGLE", "desk") == "desk link 30 85.7 %");

@@ -74,7 +74,8 @@ TEST_CASE("a fault that is over at once strikes a scan and does not last") {
   std::set<std::string_view> keys;
   for (const load::FieldInfo& field : load::fields_of_fault<Whistle>()) keys.insert(field.key);
 
-  REQUIRE(keys == std::set<std::string_view>{"scan", "at", "when", "every", "again", "delay", "name"});
+  REQUIRE(keys ==
+          std::set<std::string_view>{"scan", "at", "when", "every", "trace", "again", "delay", "name"});
 }
 
 TEST_CASE("faults are named after their kind and number unless they have a name") {

@@ -181,6 +181,20 @@ TEST_CASE("schema, loader and reference agree on every key of every fault") {
   }
 }
 
+TEST_CASE("schema, loader and reference agree on every key of every member of a group of faults") {
+  const Schema schema;
+  const std::string reference = scenario_reference_markdown();
+  for (const load::FaultKind& kind : load::fault_kinds()) {
+    if (kind.member_fields.empty()) continue;
+    const std::string name(kind.kind);
+    INFO(name);
+    require_agreement(schema, "faults[i].together.faults[i]." + name, kind.member_fields);
+    const std::string told =
+        section_of(reference, "### `" + name + "`") + section_of(reference, "### Members of a group");
+    for (const FieldInfo& field : kind.member_fields) REQUIRE(contains(told, row_of(field)));
+  }
+}
+
 TEST_CASE("schema, loader and reference agree on the words that values may be") {
   const Schema schema;
   const std::string reference = scenario_reference_markdown();

@@ -284,3 +284,16 @@ TEST_CASE("a comparison of runs stops when it is told to") {
 
   REQUIRE_THROWS_AS(find_difference(a, b), Interrupted);
 }
+
+TEST_CASE("what faults leave of a link is told where runs part, and is part of the state") {
+  const std::string file = source_file("scenarios/library/degraded_line.yaml");
+  const Difference found =
+      runs_differ(plan_of(file), plan_of(file, {{"faults[0].link_degraded.at", "31 min"}}));
+
+  const std::vector<std::string>& changes = found.runs[0].event->changes;
+  REQUIRE(changes == std::vector<std::string>{"fault link_degraded-1 (link_degraded) strikes",
+                                              "link wan: 125 kbps, 218 ms, loses 0 %"});
+  const std::vector<StateLine>& state = found.runs[0].state;
+  const StateLine strained{"link wan", "up, 125 kbps, 218 ms, loses 0 %"};
+  REQUIRE(std::find(state.begin(), state.end(), strained) != state.end());
+}

@@ -65,10 +65,15 @@ bool has_random_law(const Plan& plan) {
   const auto is_random_moment = [](const auto& planned) {
     return (planned.trigger && planned.trigger->every) || is_random(planned.delay);
   };
+  const auto has_random_turns = [](const FaultPlan& fault) {
+    const auto* flapping = std::get_if<LinkFlapping>(&fault.fault);
+    return flapping != nullptr && (is_random(flapping->down) || is_random(flapping->up));
+  };
   return is_random(plan.console.import.time_per_asset) ||
          std::any_of(plan.faults.begin(), plan.faults.end(), is_random_moment) ||
          std::any_of(plan.faults.begin(), plan.faults.end(),
                      [](const FaultPlan& fault) { return fault.lasts && is_random(*fault.lasts); }) ||
+         std::any_of(plan.faults.begin(), plan.faults.end(), has_random_turns) ||
          std::any_of(plan.operators.begin(), plan.operators.end(), is_random_moment) ||
          std::any_of(plan.groups.begin(), plan.groups.end(), [](const AssetGroup& group) {
            return is_random(group.scan_time) || is_random(group.result_size) || is_random(group.findings) ||
