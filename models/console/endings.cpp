@@ -140,7 +140,7 @@ Goods Conductor::imported_part(const Slot& slot, EngineId on) {
   const SimTime reached = std::min(now(), engine(on).out_of_contact_since);
   if (reached <= slot.since) return {};
   const Duration part = plan_.console.import.part;
-  const Duration imported = part * (worked_until(slot, reached) / part);
+  const Duration imported = part * (worked_until(slot, on, reached) / part);
   const AttemptProgress then = attempt_after(attempt_of(slot, on), plan_.policy, imported);
   // What earlier attempts saved is at the engine: its parts at the console were discarded when they were
   // interrupted.

@@ -8,18 +8,24 @@
 
 #include "models/fault/console_crash.hpp"
 #include "models/fault/console_out_of_service.hpp"
+#include "models/fault/console_restart.hpp"
+#include "models/fault/console_slow_import.hpp"
 #include "models/fault/engine_crash.hpp"
 #include "models/fault/engine_out_of_service.hpp"
+#include "models/fault/engine_slow.hpp"
 #include "models/fault/ghost.hpp"
+#include "models/fault/hung_asset.hpp"
 #include "models/fault/link_down.hpp"
 #include "models/fault/memory_pressure.hpp"
+#include "models/fault/result_buffer_full.hpp"
 #include "models/fault/trigger.hpp"
 #include "sim/units/time.hpp"
 
 namespace scansim {
 
-using Fault = std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash,
-                           MemoryPressure, Ghost>;
+using Fault =
+    std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash, MemoryPressure,
+                 Ghost, EngineSlow, HungAsset, ConsoleSlowImport, ResultBufferFull, ConsoleRestart>;
 
 /// A fault and when it strikes. It is data: the conductor strikes and heals.
 struct FaultPlan {

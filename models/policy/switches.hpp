@@ -22,6 +22,7 @@ enum class MemoryPause : std::uint8_t { importing, all, newest, largest, throttl
 enum class OnStop : std::uint8_t { imported, flush };
 enum class DiscoveryOnResume : std::uint8_t { keep, redo };
 enum class WindowEnd : std::uint8_t { pause, stop };
+enum class PausedAtRestart : std::uint8_t { kept, aborted };
 /// The orders of models/policy/order/orders.hpp, in its sequence.
 enum class AssetOrder : std::uint8_t {
   given,
@@ -46,6 +47,8 @@ struct Switches {
   ScanGuard crash = ScanGuard::aborted_keep;
   ScanGuard console_out_of_service = ScanGuard::any;  ///< any: the console's fate is as an engine's
   ScanGuard console_crash = ScanGuard::any;           ///< likewise
+  ScanGuard console_restart = ScanGuard::any;         ///< any: as if the console went out of service
+  PausedAtRestart paused_at_restart = PausedAtRestart::kept;
   ScanGuard communication_failure = ScanGuard::failed_recover;
   EngineBuffer engine_buffer = EngineBuffer::lost;
   CompletedWhen completed_when = CompletedWhen::scanned;

@@ -39,6 +39,15 @@ concept TakesSize = requires(T fault) {
   fault.size;
 };
 
+template <class T>
+concept TakesSpeed = requires(T fault) {
+  fault.speed;
+};
+template <class T>
+concept TakesAssets = requires(T fault) {
+  fault.assets;
+};
+
 /// Whether a strike is over in the instant in which it happens: it does not last and never heals.
 template <class T>
 [[nodiscard]] constexpr bool is_over_at_once() {
@@ -50,7 +59,8 @@ template <class T>
 template <class T>
 [[nodiscard]] constexpr bool takes_target(std::string_view key) {
   return (key == "link" && StrikesLink<T>) || (key == "engine" && StrikesEngine<T>) ||
-         (key == "size" && TakesSize<T>) || (key == "scan" && StrikesScan<T>);
+         (key == "size" && TakesSize<T>) || (key == "scan" && StrikesScan<T>) ||
+         (key == "speed" && TakesSpeed<T>) || (key == "assets" && TakesAssets<T>);
 }
 
 /// The keys of a kind of fault.

@@ -25,6 +25,18 @@ std::vector<FaultKind> all_kinds(std::index_sequence<I...> /*alternatives*/) {
   return {kind_of<std::variant_alternative_t<I, Fault>>()...};
 }
 
+constexpr std::int64_t assets_max = 1'000'000'000;
+
+/// What is slow still works, and not as fast as ever.
+std::optional<Ratio> read_slowness(Reading& reading, const NodeView& node) {
+  const auto speed = read_ratio(reading, node);
+  if (!speed || (*speed > Ratio() && *speed < Ratio::one())) return speed;
+  reading.error(node, "it must be above 0 % and below 100 %, found " + found_words(node),
+                {*speed == Ratio() ? "what does not work at all is out of service"
+                                   : "a fault makes slower, not faster"});
+  return std::nullopt;
+}
+
 /// Reads what a fault strikes.
 template <class F>
 void read_target(const MapReader& map, const Draft& draft, F& fault) {
@@ -42,6 +54,8 @@ void read_target(const MapReader& map, const Draft& draft, F& fault) {
       if (const auto index = draft.sites.resolve(reading, node, "site")) fault.scan = SiteId(*index);
   }
   if constexpr (TakesSize<F>) map.take("size", fault.size, read_positive_bytes);
+  if constexpr (TakesSpeed<F>) map.take("speed", fault.speed, read_slowness);
+  if constexpr (TakesAssets<F>) map.take("assets", fault.assets, count32_in({1, assets_max}));
 }
 
 bool is_forever(const NodeView& lasts) {

@@ -54,7 +54,7 @@ extern const MapInfo asset_mixture_part;
 [[nodiscard]] std::span<const Ways> fault_ways();
 /// `lasts`: of every fault that is not over in an instant.
 [[nodiscard]] const FieldInfo& fault_length_field();
-/// What a fault may strike: `link`, `engine`, `size`, `scan`.
+/// What a fault may strike: `link`, `engine`, `size`, `scan`, `speed`, `assets`.
 [[nodiscard]] std::span<const FieldInfo> fault_target_fields();
 
 /// All maps of the tables above, in the order of the reference.

@@ -28,6 +28,8 @@ constexpr FieldInfo target_fields[] = {
     {"engine", "engine", "required", "the engine that it strikes"},
     {"size", "size", "required", "how much of the heap is taken"},
     {"scan", "site", "required", "the site whose newest scan it strikes"},
+    {"speed", "ratio", "required", "the share of the speed that is left, above 0 % and below 100 %"},
+    {"assets", "count", "1", "how many assets it strikes"},
 };
 
 constexpr FieldInfo operator_fields[] = {

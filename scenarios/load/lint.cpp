@@ -286,6 +286,7 @@ void lint(Reading& reading, const Draft& draft) {
   warn_of_impatience(reading, draft);
   check_schedules(reading, draft);
   check_policy(reading, draft);
+  check_faults(reading, draft);
 }
 
 }  // namespace scansim::load

@@ -131,6 +131,10 @@ inline Switches random_switches() {
               MemoryPause::throttle, MemoryPause::backpressure, MemoryPause::spill});
   policy.on_stop = one_of({OnStop::imported, OnStop::flush});
   policy.window_end = one_of({WindowEnd::pause, WindowEnd::pause, WindowEnd::stop});
+  if (between(0, 1) == 0)
+    policy.console_restart = one_of({ScanGuard::failed_lose, ScanGuard::aborted_keep,
+                                     ScanGuard::hang_then_remove, ScanGuard::requeue, ScanGuard::pause});
+  policy.paused_at_restart = one_of({PausedAtRestart::kept, PausedAtRestart::aborted});
   policy.order = one_of({AssetOrder::given, AssetOrder::given, AssetOrder::random, AssetOrder::shortest,
                          AssetOrder::longest, AssetOrder::unfinished_first, AssetOrder::most_valuable_first});
   policy.active_scans = one_of<std::uint32_t>({0, 0, 1, 2});
@@ -193,8 +197,10 @@ inline void add_random_blackouts(Plan& plan) {
   }
 }
 
+inline Ratio some_slowness() { return one_of({Ratio(1, 2), Ratio(1, 3), Ratio(7, 100), Ratio(999, 1000)}); }
+
 inline void add_random_disruptions(Plan& plan) {
-  const std::int64_t faults = between(0, 4);
+  const std::int64_t faults = between(0, 5);
   for (std::int64_t i = 0; i < faults; ++i) {
     const EngineId engine(
         static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.engines.size()) - 1)));
@@ -203,7 +209,14 @@ inline void add_random_disruptions(Plan& plan) {
                                 ConsoleOutOfService{},
                                 ConsoleCrash{},
                                 MemoryPressure{one_of({10_MiB, 40_MiB, 200_MiB})},
-                                Ghost{some_site(plan)}};
+                                Ghost{some_site(plan)},
+                                EngineSlow{engine, some_slowness()},
+                                EngineSlow{engine, some_slowness()},
+                                HungAsset{some_site(plan), static_cast<std::uint32_t>(between(1, 3))},
+                                HungAsset{some_site(plan), 1},
+                                ConsoleSlowImport{some_slowness()},
+                                ResultBufferFull{engine},
+                                ConsoleRestart{}};
     if (!plan.links.empty())
       for (int n = 0; n < 3; ++n)
         kinds.emplace_back(LinkDown{

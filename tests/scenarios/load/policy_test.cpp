@@ -133,6 +133,14 @@ TEST_CASE("orders, windows that stop, a console of its own and a limit on all sc
   REQUIRE(contains(told_about(with_policy("{active_scans: 0}")), "expected a count from 1 to"));
 }
 
+TEST_CASE("what a restart of the console does is a switch") {
+  const Switches switches = switches_of("{console_restart: pause, paused_at_restart: aborted}");
+
+  REQUIRE(switches.console_restart == ScanGuard::pause);
+  REQUIRE(switches.paused_at_restart == PausedAtRestart::aborted);
+  REQUIRE(contains(told_about(with_policy("{console_restart: failover}")), "expected one of: failed_lose"));
+}
+
 TEST_CASE("a resume comes after a time, below a share of the heap, or not") {
   REQUIRE(switches_of("{auto_resume: none}").auto_resume == AutoResume::none);
   REQUIRE(switches_of("{auto_resume: {after: 10 min}}").auto_resume == AutoResume::after);
