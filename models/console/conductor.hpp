@@ -146,6 +146,8 @@ class Conductor {
   void watch_limit(ScanId id);
   void on_limit_expires(ScanId id);
   void catch_up_on_schedules();
+  void plan_rollover(ScanId id);
+  [[nodiscard]] bool is_rolled_over(const Scan& s) const;
 
   // triggers.cpp: faults and operators by date, by chance, on conditions
   void on_fault_strikes(FaultId id);

@@ -13,7 +13,8 @@ void Conductor::request_ending(ScanId id, const Cause& asked) {
   const Cause cause =
       is_lost ? Cause{ScanSignal::association_lost_stop, ScanGuard::any, DisruptionCause::lost_association}
               : asked;
-  const bool is_stop = asked.signal == ScanSignal::user_stop || asked.signal == ScanSignal::window_stop;
+  const bool is_stop = asked.signal == ScanSignal::user_stop || asked.signal == ScanSignal::window_stop ||
+                       asked.signal == ScanSignal::window_discard;
   if (look_up(id, cause).is_refusal()) {
     send(id, cause);
     return;
@@ -305,6 +306,7 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
     pump(on);
     fill(on);
   }
+  if (is_rolled_over(s)) plan_rollover(id);
   // A short blackout may be over before the scan has wound down.
   if (cause.why == DisruptionCause::blackout) resume_after_blackout(id);
 }

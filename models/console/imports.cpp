@@ -160,6 +160,11 @@ void Conductor::memory_crossed() {
 
 /// Where memory has filled up again meanwhile, the scan waits until it is relaxed.
 void Conductor::on_auto_resume(ScanId id) {
+  if (is_rolled_over(scan(id))) {
+    resume(id, ScanSignal::window_opened);
+    if (is_rolled_over(scan(id))) plan_rollover(id);
+    return;
+  }
   const bool waits =
       plan_.policy.auto_resume == AutoResume::below && world_.memory.is_above(plan_.policy.auto_resume_below);
   if (!waits) resume(id, ScanSignal::auto_resume);

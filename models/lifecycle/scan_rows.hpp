@@ -255,6 +255,13 @@ inline constexpr auto other_products = std::to_array<ScanRow>({
     {paused, window_stop, any, stays(), refuse, "The scan is paused: nothing runs that could be stopped.",
      table_rule},
     {ended, window_stop, any, stays(), refuse, "The scan ended before its window did.", ended_rule},
+
+    {not_paused, window_discard, any, failed, roll_back,
+     "The scheduled duration is used up, and what the incomplete scan has gathered is discarded.",
+     sc_timeout_page},
+    {paused, window_discard, any, stays(), refuse,
+     "The scan is paused: nothing runs that its window could cut off.", table_rule},
+    {ended, window_discard, any, stays(), refuse, "The scan ended before its window did.", ended_rule},
 });
 
 /// The console is restarted, which somebody has planned.

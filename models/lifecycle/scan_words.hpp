@@ -47,6 +47,7 @@ enum class ScanSignal : std::uint8_t {
   limit_expired,          ///< a product's limit on the time in Queued or Paused
   user_start,             ///< a start of the same site while this scan exists
   window_stop,            ///< the scheduled duration is used up, and the product stops its scans then
+  window_discard,         ///< likewise, and the product throws away what they have gathered
   console_restart,        ///< somebody restarts the console
 };
 
@@ -95,7 +96,7 @@ struct ScanTraits {
       "Stopped", "Failed",     "Aborted"};
   static constexpr std::array<std::string_view, 9> state_groups = {"", "In progress", "In progress",
                                                                    "In progress"};
-  static constexpr std::array<std::string_view, 23> signal_names = {"admit",
+  static constexpr std::array<std::string_view, 24> signal_names = {"admit",
                                                                     "engine_began",
                                                                     "all_scanned",
                                                                     "all_integrated",
@@ -117,6 +118,7 @@ struct ScanTraits {
                                                                     "limit_expired",
                                                                     "user_start",
                                                                     "window_stop",
+                                                                    "window_discard",
                                                                     "console_restart"};
   static constexpr std::array<std::string_view, 9> guard_names = {
       "any",      "failed_lose", "failed_recover", "aborted_keep", "hang_then_remove",

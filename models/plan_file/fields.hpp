@@ -69,7 +69,7 @@ inline constexpr auto last_of<DiscoveryOnResume> = DiscoveryOnResume::redo;
 template <>
 inline constexpr auto last_of<AssetOrder> = AssetOrder::most_valuable_first;
 template <>
-inline constexpr auto last_of<WindowEnd> = WindowEnd::stop;
+inline constexpr auto last_of<WindowEnd> = WindowEnd::rollover;
 template <>
 inline constexpr auto last_of<PausedAtRestart> = PausedAtRestart::aborted;
 

@@ -21,7 +21,9 @@ enum class AutoResume : std::uint8_t { none, after, below, next_window };
 enum class MemoryPause : std::uint8_t { importing, all, newest, largest, throttle, backpressure, spill };
 enum class OnStop : std::uint8_t { imported, flush };
 enum class DiscoveryOnResume : std::uint8_t { keep, redo };
-enum class WindowEnd : std::uint8_t { pause, stop };
+/// With `discard` a scan that its window cuts off keeps nothing, with `rollover` the rest is done a day
+/// later.
+enum class WindowEnd : std::uint8_t { pause, stop, discard, rollover };
 enum class PausedAtRestart : std::uint8_t { kept, aborted };
 /// The orders of models/policy/order/orders.hpp, in its sequence.
 enum class AssetOrder : std::uint8_t {

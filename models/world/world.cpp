@@ -120,6 +120,7 @@ World::World(const Plan& plan, const RunKey& run_key)
   console.workers.resize(plan.console.import.workers);
   newest_scan.resize(plan.sites.size());
   hanging.resize(plan.sites.size());
+  for (const SitePlan& site : plan.sites) next_starts.push_back(site.schedule.start);
   site_starts.resize(plan.sites.size());
   site_blackouts.resize(plan.sites.size());
   blackout_begins.resize(plan.blackouts.size());

@@ -47,6 +47,7 @@ struct World {
   std::vector<FaultId> watched_faults;         ///< those that wait for a condition
   std::vector<OperatorId> watched_operators;   ///< likewise
   std::vector<std::uint64_t> site_starts;      ///< per site: scheduled starts so far
+  std::vector<SimTime> next_starts;            ///< per site: the next scheduled one; never: there is none
   std::vector<std::uint64_t> blackout_begins;  ///< per blackout: how often it has begun
   std::vector<std::uint32_t> site_blackouts;   ///< per site: blackouts in force
   std::vector<Bytes> loads;                    ///< per load: what it takes now

@@ -52,7 +52,10 @@ inline constexpr Choice<MemoryPause> memory_pause[] = {
 inline constexpr Choice<OnStop> on_stop[] = {{"imported", OnStop::imported}, {"flush", OnStop::flush}};
 inline constexpr Choice<DiscoveryOnResume> discovery_on_resume[] = {{"keep", DiscoveryOnResume::keep},
                                                                     {"redo", DiscoveryOnResume::redo}};
-inline constexpr Choice<WindowEnd> window_end[] = {{"pause", WindowEnd::pause}, {"stop", WindowEnd::stop}};
+inline constexpr Choice<WindowEnd> window_end[] = {{"pause", WindowEnd::pause},
+                                                   {"stop", WindowEnd::stop},
+                                                   {"discard", WindowEnd::discard},
+                                                   {"rollover", WindowEnd::rollover}};
 inline constexpr Choice<PausedAtRestart> paused_at_restart[] = {{"kept", PausedAtRestart::kept},
                                                                 {"aborted", PausedAtRestart::aborted}};
 inline constexpr auto order = []<std::size_t... I>(std::index_sequence<I...>) {

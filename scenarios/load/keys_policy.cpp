@@ -63,7 +63,8 @@ constexpr FieldInfo policy_fields[] = {
     {"discovery_on_resume", "word", "keep", "finished discovery blocks: `keep`, `redo` (guess)",
      words_of<choices::discovery_on_resume>},
     {"window_end", "word", "pause",
-     "at the end of a window a scan is `pause`d, or it is over: `stop`, with what `on_stop` says",
+     "at the end of a window a scan is `pause`d; or it is over, with what `on_stop` says (`stop`) or with "
+     "nothing (`discard`); or it pauses and the rest is done a day after its start (`rollover`)",
      words_of<choices::window_end>},
     {"order", "word", "given",
      "order of assets on an engine: `given`, `random`, `shortest`, `longest`, `unfinished_first`, "

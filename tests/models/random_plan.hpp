@@ -130,7 +130,8 @@ inline Switches random_switches() {
       one_of({MemoryPause::importing, MemoryPause::all, MemoryPause::newest, MemoryPause::largest,
               MemoryPause::throttle, MemoryPause::backpressure, MemoryPause::spill});
   policy.on_stop = one_of({OnStop::imported, OnStop::flush});
-  policy.window_end = one_of({WindowEnd::pause, WindowEnd::pause, WindowEnd::stop});
+  policy.window_end =
+      one_of({WindowEnd::pause, WindowEnd::pause, WindowEnd::stop, WindowEnd::discard, WindowEnd::rollover});
   if (between(0, 1) == 0)
     policy.console_restart = one_of({ScanGuard::failed_lose, ScanGuard::aborted_keep,
                                      ScanGuard::hang_then_remove, ScanGuard::requeue, ScanGuard::pause});

@@ -1,4 +1,4 @@
-// The console is restarted, as somebody has planned.
+// The console is restarted; a window throws away what it cuts off, or leaves it for the next day.
 #include "models/policy/presets/presets.hpp"
 #include "tests/models/small_world.hpp"
 
@@ -20,6 +20,14 @@ Plan restarted_with_queue() {
   plan.engines[0].concurrent_scans = 1;
   plan.sites.push_back(plan.sites[0]);
   plan.sites[1].name = "second";
+  return plan;
+}
+
+/// Four assets of 100 s, one after another, in a window of 250 s.
+Plan short_window(WindowEnd end) {
+  Plan plan = one_site(4, 100_s, 1);
+  plan.sites[0].schedule.duration = 250_s;
+  plan.policy.window_end = end;
   return plan;
 }
 
@@ -88,4 +96,49 @@ TEST_CASE("Nessus aborts paused scans at an update, GVM interrupts what runs") {
   Plan gvm = restarted();
   gvm.policy = find_preset("gvm")->switches;
   REQUIRE(run(gvm).scans[0].state == ScanState::paused);
+}
+
+TEST_CASE("a window can throw away what it cuts off") {
+  const Outcome outcome = run(short_window(WindowEnd::discard));
+
+  REQUIRE(outcome.scans[0].state == ScanState::failed);
+  REQUIRE(outcome.scans[0].cause == DisruptionCause::window_closed);
+  REQUIRE(outcome.scans[0].totals.kept == Goods{});
+  REQUIRE(outcome.scans[0].totals.lost.work == 250_s);
+}
+
+TEST_CASE("a scan that is paused when its window ends has nothing to discard") {
+  Plan plan = short_window(WindowEnd::discard);
+  add_operator(plan, OperatorAction::pause, 120_s);
+
+  REQUIRE(run(plan).scans[0].state == ScanState::paused);
+}
+
+TEST_CASE("what a window leaves is rolled over to the next day") {
+  const Outcome outcome = run(short_window(WindowEnd::rollover));
+
+  REQUIRE(outcome.scans.size() == 1);
+  REQUIRE(outcome.scans[0].state == ScanState::completed);
+  REQUIRE(outcome.scans[0].windows == 2);
+  REQUIRE(outcome.scans[0].ended == SimTime() + 24_h + 200_s);
+  REQUIRE(outcome.scans[0].totals.repeated == 50_s);
+}
+
+TEST_CASE("a rollover does not wait longer than for the next start, which does not begin anew") {
+  Plan plan = short_window(WindowEnd::rollover);
+  plan.until = SimTime() + 20_h;
+  plan.sites[0].schedule.every = 12_h;
+  plan.sites[0].schedule.on_repeat = OnRepeat::restart;
+
+  const Outcome outcome = run(plan);
+
+  REQUIRE(outcome.scans.size() == 1);
+  REQUIRE(outcome.scans[0].ended == SimTime() + 12_h + 200_s);
+}
+
+TEST_CASE("a rollover that is refused is tried again a day later") {
+  Plan plan = short_window(WindowEnd::rollover);
+  add_fault(plan, ConsoleOutOfService{}, 23_h, 2_h);
+
+  REQUIRE(run(plan).scans[0].ended == SimTime() + 48_h + 200_s);
 }
