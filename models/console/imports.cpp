@@ -36,7 +36,12 @@ void Conductor::pump_imports() {
     free->goods = goods_of(job.result);
     free->memory = memory;
     free->ends = console.clock.at(now()) + PaceClock::of(time);
-    schedule_import_end(index);
+    if (console.clock.is_slow()) {
+      schedule_import_end(index);
+    } else {
+      free->done = world_.calendar.schedule(now() + time, Phase::console, console.source,
+                                            {EventKind::import_done, index, 0});
+    }
     ++console.busy_workers;
     world_.ledger.move(job.result.scan, Place::console, Place::importing, free->goods);
     tell(ImportStarted{job.result.scan, job.result.asset, now() - job.since});
