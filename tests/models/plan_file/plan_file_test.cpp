@@ -69,7 +69,8 @@ std::optional<std::uint64_t> hash_of(const PlannedRun& planned) {
 
 PlannedRun small_run() {
   PlannedRun planned{one_site(3, 10_min, 2), {7, 3}};
-  planned.plan.groups[0].scan_time = Law(LawSpec{LawKind::lognormal, 0, 0, 6e8, 0.25, {}, {}, {}, {}, {}, {}});
+  planned.plan.groups[0].scan_time =
+      Law(LawSpec{LawKind::lognormal, 0, 0, 6e8, 0.25, {}, {}, {}, {}, {}, {}});
   add_link(planned.plan, 20_ms, Bandwidth::from_bits_per_second(1'000'000));
   add_fault(planned.plan, LinkDown{LinkId(0)}, 5_min, 1_min);
   add_operator(planned.plan, OperatorAction::pause, 7_min);
@@ -230,6 +231,14 @@ TEST_CASE("a plan that names what there is not is refused") {
   CHECK(tells(refusal_with([](Plan& p) { p.links[0].to = NodeId(9); }), "no node number 9"));
   CHECK(tells(refusal_with([](Plan& p) { p.faults[0].fault = LinkDown{LinkId(2)}; }), "no link number 2"));
   CHECK(tells(refusal_with([](Plan& p) { p.faults[0].fault = Ghost{SiteId(2)}; }), "no site number 2"));
+  CHECK(tells(refusal_with([](Plan& p) {
+                p.faults[0].fault = EngineSlow{EngineId(0), Ratio::one()};
+              }),
+              "what is slow works at a share of its speed"));
+  CHECK(tells(refusal_with([](Plan& p) {
+                p.faults[0].fault = HungAsset{SiteId(0), 0};
+              }),
+              "at least one asset hangs"));
   CHECK(tells(refusal_with([](Plan& p) { p.operators[0].site = SiteId(); }), "no site number"));
   CHECK(tells(refusal_with([](Plan& p) {
                 p.watched.push_back({SiteId(9), {}, {}, {}, {}, {}});
