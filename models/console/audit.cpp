@@ -1,4 +1,6 @@
 // Recounts a world from its parts.
+#include <algorithm>
+
 #include "models/console/conductor.hpp"
 
 namespace scansim {
@@ -47,7 +49,7 @@ void audit_network(const World& world) {
     require(network.flows().members(network.messages_of(EngineId(i))) == e.messages.size(),
             "a command or poll that is being sent shares its links");
     for (const Slot& slot : e.slots)
-      if (!slot.traffic.is_none()) ++members[slot.traffic.index()];
+      if (!slot.traffic.is_none() && !slot.is_hanging) ++members[slot.traffic.index()];
   }
   for (std::size_t i = 0; i < members.size(); ++i)
     require(members[i] == world.traffic[i].members,
@@ -59,6 +61,26 @@ void audit_network(const World& world) {
             "no link carries more than it can");
     require(network.flows().capacity(link) == rate_of(network.quality(LinkId(link)).bandwidth),
             "a link can carry what the faults in force leave of it");
+  }
+}
+
+/// What hangs is what faults make hang, and what they hold up goes by a clock that has not run ahead of time.
+void audit_slowness(const World& world) {
+  for (const HangingAssets& hanging : world.hanging)
+    require(hanging.assets.size() <= hanging.wanted, "no more assets hang than faults ask for");
+  for (std::size_t i = 0; i < world.engines.size(); ++i) {
+    const EngineState& e = world.engines[i];
+    for (const Slot& slot : e.slots) {
+      if (slot.is_free()) continue;
+      const std::vector<AssetIndex>& hanging =
+          world.hanging[world.scans[slot.scan.index()].site.index()].assets;
+      const bool is_meant = std::find(hanging.begin(), hanging.end(), slot.asset) != hanging.end();
+      require(slot.is_hanging == is_meant, "an attempt hangs if and only if a fault makes its asset hang");
+      require(!slot.has_clock() || clock_gone(world, EngineId(i), slot) >= 0, "a clock only runs forward");
+      require(time_at_work(world, EngineId(i), slot) <= world.calendar.now() - slot.since,
+              "an attempt is not at work for longer than it is on its slot");
+      require(!e.clock.is_slow() || slot.has_clock(), "an attempt on a slow engine goes by a clock");
+    }
   }
 }
 
@@ -90,6 +112,7 @@ void audit(const Plan& plan, const World& world) {
     require(limit == 0 || e.jobs.size() <= limit, "an engine works for no more scans than its limit");
   }
   audit_network(world);
+  audit_slowness(world);
   const MemoryPlan& memory = plan.console.memory;
   require(!world.memory.is_modelled() || memory.baseline + world.memory.importing() <= memory.heap,
           "what imports take fits into the heap beside the baseline");

@@ -33,6 +33,8 @@ void Conductor::on_give_up(EngineId id) {
 void Conductor::lose_contact(EngineId id) {
   EngineState& e = engine(id);
   e.out_of_contact_since = now();
+  for (Slot& slot : e.slots)
+    if (slot.is_held_up) slot.reached = time_at_work(world_, id, slot);
   pull_back_transfers(id);
   drop_messages(id);
   for (const ScanId job : e.jobs) {

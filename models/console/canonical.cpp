@@ -60,6 +60,8 @@ class Digest {
   void put_scan(const Scan& s);
   void put_assets(const ScanProgress& progress);
   void put_engine(EngineId id);
+  void put_held_up(EngineId id, const Slot& slot);
+  void put_hanging();
   void put_poll(EngineId id);
   void put_console();
   void put_triggers();
@@ -141,9 +143,26 @@ void Digest::put_poll(EngineId id) {
   put_recent(e.in_contact_since);
 }
 
+void Digest::put_held_up(EngineId id, const Slot& slot) {
+  const int128 gone = clock_gone(world_, id, slot);
+  put(static_cast<std::uint64_t>(gone));
+  put(static_cast<std::uint64_t>(gone >> 64));
+  put(slot.is_hanging);
+  if (!world_.engines[id.index()].out_of_contact_since.is_never()) put(slot.reached);
+}
+
+void Digest::put_hanging() {
+  for (const HangingAssets& hanging : world_.hanging) {
+    put(hanging.wanted);
+    for (const AssetIndex asset : hanging.assets) put(asset);
+  }
+}
+
 void Digest::put_engine(EngineId id) {
   const EngineState& e = world_.engines[id.index()];
   put(e.down);
+  put(e.filled);
+  put(e.clock.pace());
   put(e.status);
   put(e.unnoticed);
   put_poll(id);
@@ -154,7 +173,8 @@ void Digest::put_engine(EngineId id) {
     if (slot.is_free()) continue;
     put(slot.asset);
     put_past(slot.since);
-    if (!slot.traffic.is_none()) put(time_at_work(world_, slot));
+    if (!slot.traffic.is_none()) put(time_at_work(world_, id, slot));
+    if (slot.is_held_up) put_held_up(id, slot);
     put(slot.from);
     put(slot.total);
     put(slot.outcome);
@@ -189,6 +209,7 @@ void Digest::put_engine(EngineId id) {
 void Digest::put_console() {
   const ConsoleState& console = world_.console;
   put(console.down);
+  put(console.clock.pace());
   put(console.is_above_threshold);
   put(world_.memory.used());
   put(console.shutdowns_until);
@@ -299,6 +320,7 @@ std::uint64_t canonical_digest(const Plan& plan, const World& world) {
     if (is_open) digest.put_scan(world.scans[newest.index()]);
   }
   for (std::size_t i = 0; i < world.engines.size(); ++i) digest.put_engine(EngineId(i));
+  digest.put_hanging();
   digest.put_console();
   digest.put_links();
   digest.put_triggers();

@@ -59,6 +59,15 @@ class Conductor {
   void bring_console_up();
   void add_memory_pressure(Bytes size);
   void remove_memory_pressure(Bytes size);
+  void slow_engine_down(EngineId engine, Ratio speed);
+  void speed_engine_up(EngineId engine, Ratio speed);
+  void slow_imports_down(Ratio speed);
+  void speed_imports_up(Ratio speed);
+  /// So many more assets of the site's scans make no progress; so many less.
+  void hang_assets(SiteId site, std::uint32_t assets);
+  void release_assets(SiteId site, std::uint32_t assets);
+  void fill_result_buffer(EngineId engine);
+  void clear_result_buffer(EngineId engine);
   /// The engines of the site's newest scan go on with it, and the console believes that it is Completed.
   void lose_association(SiteId site);
 
@@ -144,6 +153,8 @@ class Conductor {
   void watch_limit(ScanId id);
   void on_limit_expires(ScanId id);
   void catch_up_on_schedules();
+  void plan_rollover(ScanId id);
+  [[nodiscard]] bool is_rolled_over(const Scan& s) const;
 
   // triggers.cpp: faults and operators by date, by chance, on conditions
   /// `of_leader`: which strike of the leader it came with.
@@ -223,6 +234,7 @@ class Conductor {
   void pump_imports();
   void on_import_done(std::uint32_t worker);
   [[nodiscard]] Bytes import_memory(const HeldResult& result) const;
+  void schedule_import_end(std::uint32_t worker);
   void interrupt_imports();
   void memory_changed();
   void memory_crossed();
@@ -260,6 +272,7 @@ class Conductor {
 
   // disruptions.cpp: engines, links and the console that fail and come back; verdicts
   void disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost);
+  void disrupt_by_restart();
   void requeue_scan(ScanId id, const Cause& cause, EngineId lost);
   void hang_scan(ScanId id, const Cause& cause, EngineId lost);
   void on_removal_noticed(ScanId id);
@@ -281,7 +294,7 @@ class Conductor {
 
   // traffic.cpp: what scanning takes of the network
   [[nodiscard]] AttemptProgress progress_of(const Slot& slot, EngineId on) const;
-  [[nodiscard]] Duration worked_until(const Slot& slot, SimTime at) const;
+  [[nodiscard]] Duration worked_until(const Slot& slot, EngineId on, SimTime at) const;
   void enter_network(Slot& slot, EngineId on);
   void leave_network(const Slot& slot);
   void tell_flow(TrafficId id);
@@ -289,6 +302,18 @@ class Conductor {
   void schedule_ends(TrafficId id);
   void set_pace(TrafficId id);
   void follow_way(TrafficId id);
+
+  // slowness.cpp: what faults slow down or make hang
+  void follow_clock(EngineId id);
+  void reschedule_imports();
+  void hold_up(Slot& slot, EngineId on);
+  void hang(EngineId on, std::uint32_t slot);
+  void release_hanging(EngineId on, std::uint32_t slot);
+  [[nodiscard]] bool is_hanging(SiteId site, AssetIndex asset) const;
+  [[nodiscard]] bool hang_one_in_flight(SiteId site);
+  void hang_asset(SiteId site, AssetIndex asset);
+  [[nodiscard]] bool is_at(EngineId on, std::uint32_t slot, SiteId site, AssetIndex asset) const;
+  void meet_faults(EngineId on, std::uint32_t slot);
 
   // links.cpp: links that fail and come back
   void take_links_down(const std::vector<LinkId>& links);

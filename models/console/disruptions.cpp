@@ -16,6 +16,9 @@ ScanGuard Conductor::verdict_of(ScanSignal signal, bool is_console) const {
       return of(policy.out_of_service, policy.console_out_of_service);
     case ScanSignal::crash:
       return of(policy.crash, policy.console_crash);
+    case ScanSignal::console_restart:
+      return policy.console_restart != ScanGuard::any ? policy.console_restart
+                                                      : verdict_of(ScanSignal::out_of_service, true);
     default:
       return policy.communication_failure;
   }
@@ -259,13 +262,33 @@ void Conductor::take_console_down(DisruptionCause cause) {
   const ScanSignal signal =
       cause == DisruptionCause::console_crash ? ScanSignal::crash : ScanSignal::out_of_service;
   const std::size_t scans = world_.scans.size();
-  for (std::size_t i = 0; i < scans; ++i)
+  if (cause == DisruptionCause::console_restart) disrupt_by_restart();
+  for (std::size_t i = 0; cause != DisruptionCause::console_restart && i < scans; ++i)
     if (is_in_progress(world_.scans[i].state)) disrupt(ScanId(i), signal, cause, EngineId());
   for (const EngineId id : in_contact) lose_contact(id);
   stop_polls();
   for (EngineState& e : world_.engines) world_.calendar.cancel(e.give_up);
   for (Scan& s : world_.scans) world_.calendar.cancel(s.removal);
   interrupt_imports();
+}
+
+/// Unlike a failure, a restart can also be the end of scans that wait.
+void Conductor::disrupt_by_restart() {
+  const Switches& policy = plan_.policy;
+  for (std::size_t i = 0; i < world_.scans.size(); ++i) {
+    const ScanId id(i);
+    const ScanState state = world_.scans[i].state;
+    constexpr DisruptionCause why = DisruptionCause::console_restart;
+    if (is_in_progress(state)) disrupt(id, ScanSignal::console_restart, why, EngineId());
+    if (state != ScanState::queued && state != ScanState::paused) continue;
+    const bool is_aborted =
+        state == ScanState::paused && policy.paused_at_restart == PausedAtRestart::aborted;
+    Cause cause{ScanSignal::console_restart, is_aborted ? ScanGuard::aborted_keep : ScanGuard::any, why};
+    if (state == ScanState::queued) cause.guard = verdict_of(ScanSignal::console_restart, true);
+    const Row<ScanTraits>& row = look_up(id, cause);
+    if (row.effect == ScanEffect::keep_completed) pause_scan(id, cause);
+    if (row.effect == ScanEffect::integrate_imported) end_scan(id, cause, rules_of(row.effect, cause.signal));
+  }
 }
 
 void Conductor::bring_console_up() {

@@ -13,7 +13,8 @@ void Conductor::request_ending(ScanId id, const Cause& asked) {
   const Cause cause =
       is_lost ? Cause{ScanSignal::association_lost_stop, ScanGuard::any, DisruptionCause::lost_association}
               : asked;
-  const bool is_stop = asked.signal == ScanSignal::user_stop || asked.signal == ScanSignal::window_stop;
+  const bool is_stop = asked.signal == ScanSignal::user_stop || asked.signal == ScanSignal::window_stop ||
+                       asked.signal == ScanSignal::window_discard;
   if (look_up(id, cause).is_refusal()) {
     send(id, cause);
     return;
@@ -140,7 +141,7 @@ Goods Conductor::imported_part(const Slot& slot, EngineId on) {
   const SimTime reached = std::min(now(), engine(on).out_of_contact_since);
   if (reached <= slot.since) return {};
   const Duration part = plan_.console.import.part;
-  const Duration imported = part * (worked_until(slot, reached) / part);
+  const Duration imported = part * (worked_until(slot, on, reached) / part);
   const AttemptProgress then = attempt_after(attempt_of(slot, on), plan_.policy, imported);
   // What earlier attempts saved is at the engine: its parts at the console were discarded when they were
   // interrupted.
@@ -305,6 +306,7 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
     pump(on);
     fill(on);
   }
+  if (is_rolled_over(s)) plan_rollover(id);
   // A short blackout may be over before the scan has wound down.
   if (cause.why == DisruptionCause::blackout) resume_after_blackout(id);
 }

@@ -35,8 +35,13 @@ void Conductor::pump_imports() {
     free->job = job;
     free->goods = goods_of(job.result);
     free->memory = memory;
-    free->done = world_.calendar.schedule(now() + time, Phase::console, console.source,
-                                          {EventKind::import_done, index, 0});
+    free->ends = console.clock.at(now()) + PaceClock::of(time);
+    if (console.clock.is_slow()) {
+      schedule_import_end(index);
+    } else {
+      free->done = world_.calendar.schedule(now() + time, Phase::console, console.source,
+                                            {EventKind::import_done, index, 0});
+    }
     ++console.busy_workers;
     world_.ledger.move(job.result.scan, Place::console, Place::importing, free->goods);
     tell(ImportStarted{job.result.scan, job.result.asset, now() - job.since});
@@ -54,6 +59,17 @@ Bytes Conductor::import_memory(const HeldResult& result) const {
                                         plan_.console.import.memory_per_asset);
   tell_draw({ValueDrawn::What::import_memory, place.group.value, place.index, 0, memory.count(), 0});
   return memory;
+}
+
+/// REQUIRES: the worker has a job.
+void Conductor::schedule_import_end(std::uint32_t index) {
+  ConsoleState& console = world_.console;
+  ImportWorker& worker = console.workers[index];
+  world_.calendar.cancel(worker.done);
+  const SimTime end = console.clock.reaches(worker.ends, now());
+  if (end.is_never()) return;
+  worker.done =
+      world_.calendar.schedule(end, Phase::console, console.source, {EventKind::import_done, index, 0});
 }
 
 void Conductor::on_import_done(std::uint32_t index) {
@@ -149,6 +165,11 @@ void Conductor::memory_crossed() {
 
 /// Where memory has filled up again meanwhile, the scan waits until it is relaxed.
 void Conductor::on_auto_resume(ScanId id) {
+  if (is_rolled_over(scan(id))) {
+    resume(id, ScanSignal::window_opened);
+    if (is_rolled_over(scan(id))) plan_rollover(id);
+    return;
+  }
   const bool waits =
       plan_.policy.auto_resume == AutoResume::below && world_.memory.is_above(plan_.policy.auto_resume_below);
   if (!waits) resume(id, ScanSignal::auto_resume);

@@ -35,7 +35,7 @@ Goods Conductor::parts_of(const HeldResult& result, bool was_at_engine) {
 
 bool Conductor::is_buffer_full(EngineId id) {
   const Bytes buffer = engine_plan(id).result_buffer;
-  return buffer > Bytes() && engine(id).held >= buffer;
+  return engine(id).filled > 0 || (buffer > Bytes() && engine(id).held >= buffer);
 }
 
 bool Conductor::has_results(EngineId id, ScanId of) const {

@@ -8,7 +8,9 @@ namespace scansim {
 
 void Conductor::on_site_start(SiteId site) {
   const SchedulePlan& schedule = plan_.sites[site.index()].schedule;
-  if (const auto next = schedule.following(++world_.site_starts[site.index()], now()))
+  const auto next = schedule.following(++world_.site_starts[site.index()], now());
+  world_.next_starts[site.index()] = next.value_or(SimTime::never());
+  if (next)
     world_.calendar.schedule(*next, Phase::schedule, world_.site_sources[site.index()],
                              {EventKind::site_start, site.value, 0});
   const ScanId newest = world_.newest_scan[site.index()];
@@ -20,7 +22,8 @@ void Conductor::on_site_start(SiteId site) {
     return;
   }
   const bool resumes_anyway =
-      plan_.policy.auto_resume == AutoResume::next_window && resumes_by_itself(scan(newest));
+      (plan_.policy.auto_resume == AutoResume::next_window && resumes_by_itself(scan(newest))) ||
+      is_rolled_over(scan(newest));
   if (resumes_anyway || schedule.on_repeat == OnRepeat::resume)
     return resume(newest, ScanSignal::window_opened);
   const Cause restart{ScanSignal::next_start_restart, ScanGuard::any, DisruptionCause::restart};
@@ -34,10 +37,30 @@ void Conductor::on_window_closed(ScanId id) {
     s.is_window_overdue = true;
     return;
   }
-  const ScanSignal signal =
-      plan_.policy.window_end == WindowEnd::stop ? ScanSignal::window_stop : ScanSignal::window_closed;
+  const WindowEnd window_end = plan_.policy.window_end;
+  const ScanSignal signal = window_end == WindowEnd::stop      ? ScanSignal::window_stop
+                            : window_end == WindowEnd::discard ? ScanSignal::window_discard
+                                                               : ScanSignal::window_closed;
   if (is_in_progress(s.state) || s.state == ScanState::queued)
     request_ending(id, {signal, ScanGuard::any, DisruptionCause::window_closed});
+}
+
+bool Conductor::is_rolled_over(const Scan& s) const {
+  return plan_.policy.window_end == WindowEnd::rollover && s.state == ScanState::paused &&
+         s.cause == DisruptionCause::window_closed;
+}
+
+/// The rest of a scan is done a day later, at the time at which its window began, unless a scheduled start
+/// comes first.
+void Conductor::plan_rollover(ScanId id) {
+  constexpr Duration day = Duration::from_seconds(86'400);
+  Scan& s = scan(id);
+  const std::optional<Duration>& window = site_of(s).schedule.duration;
+  SimTime at = s.window_closes - window.value_or(Duration()) + day;
+  while (at <= now()) at = at + day;
+  if (world_.next_starts[s.site.index()] <= at) return;
+  s.auto_resume =
+      world_.calendar.schedule(at, Phase::schedule, s.source, {EventKind::auto_resume, id.value, 0});
 }
 
 bool Conductor::concerns(BlackoutId blackout, SiteId site) const {

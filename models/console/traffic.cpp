@@ -5,22 +5,24 @@
 
 namespace scansim {
 
-/// How far an attempt has come. What the network held it up is overhead.
+/// How far an attempt has come. What the network or a fault held it up is overhead.
 AttemptProgress Conductor::progress_of(const Slot& slot, EngineId on) const {
-  if (slot.traffic.is_none()) return attempt_after(attempt_of(slot, on), plan_.policy, now() - slot.since);
+  if (!slot.has_clock()) return attempt_after(attempt_of(slot, on), plan_.policy, now() - slot.since);
   const Attempt attempt = attempt_of(slot, on);
-  const Duration worked = std::min(time_at_work(world_, slot), attempt_length(attempt, plan_.policy));
+  const Duration worked = std::min(time_at_work(world_, on, slot), attempt_length(attempt, plan_.policy));
   AttemptProgress done = attempt_after(attempt, plan_.policy, worked);
   done.overhead += now() - slot.since - worked;
   return done;
 }
 
-/// Time at work until an instant that may have passed: a part of all of it in proportion.
-Duration Conductor::worked_until(const Slot& slot, SimTime at) const {
+/// Time at work until now, or until contact was lost; then a part of all of it in proportion, where only the
+/// network has held it up.
+Duration Conductor::worked_until(const Slot& slot, EngineId on, SimTime at) const {
   const Duration until = std::max(Duration(), at - slot.since);
-  if (slot.traffic.is_none() || until == Duration()) return until;
+  if (!slot.has_clock() || until == Duration()) return until;
+  if (slot.is_held_up && at < now()) return slot.reached;
   return Duration::from_us(
-      mul_div_floor(time_at_work(world_, slot).us(), until.us(), (now() - slot.since).us()));
+      mul_div_floor(time_at_work(world_, on, slot).us(), until.us(), (now() - slot.since).us()));
 }
 
 /// REQUIRES: the slot's attempt begins now.
@@ -36,7 +38,7 @@ void Conductor::enter_network(Slot& slot, EngineId on) {
 }
 
 void Conductor::leave_network(const Slot& slot) {
-  if (slot.traffic.is_none()) return;
+  if (slot.traffic.is_none() || slot.is_hanging) return;
   --world_.traffic[slot.traffic.index()].members;
   tell_flow(slot.traffic);
 }
@@ -55,6 +57,11 @@ void Conductor::schedule_end(EngineId on, std::uint32_t index) {
   const Duration length = attempt_length(attempt_of(slot, on), plan_.policy);
   SimTime end = slot.since + length;
   world_.calendar.cancel(slot.done);
+  if (slot.is_hanging) return;
+  if (slot.traffic.is_none() && slot.is_held_up) {
+    end = e.clock.reaches(slot.clock_from + PaceClock::of(length), now());
+    if (end.is_never()) return;
+  }
   if (!slot.traffic.is_none()) {
     const TrafficState& traffic = world_.traffic[slot.traffic.index()];
     if (traffic.pace == 0) return;
@@ -84,6 +91,10 @@ void Conductor::set_pace(TrafficId id) {
   std::int64_t pace = 0;
   if (world_.network.route(id).is_connected)
     pace = mul_div_floor(std::min(share, wanted), TrafficState::full_pace, wanted);
+  // The slower of the two sets the pace.
+  const PaceClock& clock = engine(world_.network.traffic(id).engine).clock;
+  if (clock.is_slow())
+    pace = std::min(pace, mul_div_ceil(TrafficState::full_pace, clock.pace(), PaceClock::full_pace));
   if (pace == traffic.pace) return;
   traffic.clock = traffic.clock_at(now());
   traffic.since = now();
@@ -96,11 +107,11 @@ void Conductor::follow_way(TrafficId id) {
   TrafficState& traffic = world_.traffic[id.index()];
   const Route& route = world_.network.route(id);
   if (const Ratio slowdown = latency_slowdown(route.latency); slowdown != traffic.slowdown) {
-    EngineState& e = engine(world_.network.traffic(id).engine);
-    for (Slot& slot : e.slots) {
+    const EngineId on = world_.network.traffic(id).engine;
+    for (Slot& slot : engine(on).slots) {
       if (slot.traffic != id) continue;
-      slot.worked = time_at_work(world_, slot);
-      slot.clock_from = traffic.clock_at(now());
+      slot.worked = time_at_work(world_, on, slot);
+      slot.clock_from = slot.is_hanging ? 0 : traffic.clock_at(now());
     }
     traffic.slowdown = slowdown;
     schedule_ends(id);

@@ -109,6 +109,7 @@ void Conductor::place_attempt(EngineId on, const Slot& attempt) {
   slot = attempt;
   slot.since = now();
   enter_network(slot, on);
+  meet_faults(on, index);
   schedule_end(on, index);
 }
 
@@ -177,7 +178,7 @@ void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& be
   record->furthest = std::max(record->furthest, slot.total);
   const SimTime lost_contact = engine(on).out_of_contact_since;
   record->parts_reached =
-      is_cut_off ? worked_until(slot, std::min(lost_contact, now())) / plan_.console.import.part : -1;
+      is_cut_off ? worked_until(slot, on, std::min(lost_contact, now())) / plan_.console.import.part : -1;
 }
 
 void Conductor::on_work_done(EngineId id, std::uint32_t index) {
@@ -266,9 +267,9 @@ void Conductor::leave_orphan_jobs(ScanId id, Fate fate) {
 
 void Conductor::end_orphan(EngineId id, std::uint32_t index) {
   const Slot slot = engine(id).slots[index];
-  // An attempt that the network holds up has no end on the calendar either.
-  const bool is_done = !world_.calendar.cancel(slot.done) &&
-                       time_at_work(world_, slot) >= attempt_length(attempt_of(slot, id), plan_.policy);
+  // An attempt that something holds up has no end on the calendar either.
+  const bool is_done = !world_.calendar.cancel(slot.done) && !slot.is_hanging &&
+                       time_at_work(world_, id, slot) >= attempt_length(attempt_of(slot, id), plan_.policy);
   Goods whole = partial_of(slot, id).whole;
   if (is_done && slot.outcome == AssetOutcome::scanned) {
     const AssetYield yield = yield_of_asset(scan(slot.scan), slot.asset, slot.outcome);

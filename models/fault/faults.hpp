@@ -8,15 +8,20 @@
 
 #include "models/fault/console_crash.hpp"
 #include "models/fault/console_out_of_service.hpp"
+#include "models/fault/console_restart.hpp"
+#include "models/fault/console_slow_import.hpp"
 #include "models/fault/engine_crash.hpp"
 #include "models/fault/engine_out_of_service.hpp"
+#include "models/fault/engine_slow.hpp"
 #include "models/fault/ghost.hpp"
+#include "models/fault/hung_asset.hpp"
 #include "models/fault/link_degraded.hpp"
 #include "models/fault/link_down.hpp"
 #include "models/fault/link_flapping.hpp"
 #include "models/fault/link_lossy.hpp"
 #include "models/fault/memory_pressure.hpp"
 #include "models/fault/partition.hpp"
+#include "models/fault/result_buffer_full.hpp"
 #include "models/fault/together.hpp"
 #include "models/fault/trigger.hpp"
 #include "sim/units/time.hpp"
@@ -24,7 +29,8 @@
 namespace scansim {
 
 using Fault = std::variant<LinkDown, EngineOutOfService, EngineCrash, ConsoleOutOfService, ConsoleCrash,
-                           MemoryPressure, Ghost, LinkDegraded, LinkLossy, LinkFlapping, Partition, Together>;
+                           MemoryPressure, Ghost, LinkDegraded, LinkLossy, LinkFlapping, Partition, Together,
+                           EngineSlow, HungAsset, ConsoleSlowImport, ResultBufferFull, ConsoleRestart>;
 
 /// A fault and when it strikes. It is data: the conductor strikes and heals.
 struct FaultPlan {

@@ -255,6 +255,40 @@ inline constexpr auto other_products = std::to_array<ScanRow>({
     {paused, window_stop, any, stays(), refuse, "The scan is paused: nothing runs that could be stopped.",
      table_rule},
     {ended, window_stop, any, stays(), refuse, "The scan ended before its window did.", ended_rule},
+
+    {not_paused, window_discard, any, failed, roll_back,
+     "The scheduled duration is used up, and what the incomplete scan has gathered is discarded.",
+     sc_timeout_page},
+    {paused, window_discard, any, stays(), refuse,
+     "The scan is paused: nothing runs that its window could cut off.", table_rule},
+    {ended, window_discard, any, stays(), refuse, "The scan ended before its window did.", ended_rule},
+});
+
+/// The console is restarted, which somebody has planned.
+inline constexpr auto restarted = std::to_array<ScanRow>({
+    {in_progress, console_restart, failed_lose, failed, roll_back,
+     "A restart of the console may end a scan like a loss of service: what came before is lost.",
+     switch_rule},
+    {in_progress, console_restart, aborted_keep, aborted, integrate_imported,
+     "A restart of the console may end a scan: what was imported before is integrated.", switch_rule},
+    {in_progress, console_restart, hang_then_remove, stays(), hang,
+     "The console has forgotten the scan, which appears to hang until that is noticed.", switch_rule},
+    {in_progress, console_restart, requeue, stays(), requeue_assets,
+     "The engines go on, and imports begin again when the console is back.", switch_rule},
+    {in_progress, console_restart, pause, paused, keep_completed,
+     "A restart of the manager interrupts all active tasks, which can be resumed.", gvm_source},
+    {in_progress, console_restart, any, stays(), refuse,
+     "This is not a verdict of a restart: choose failed_lose, aborted_keep, hang_then_remove, requeue or "
+     "pause.",
+     switch_rule},
+    {at_rest, console_restart, any, stays(), none,
+     "Nothing is being gathered: the scan waits on when the console is back (guess).",
+     "guess: the documents speak of active scans"},
+    {queued, console_restart, pause, paused, keep_completed,
+     "A restart of the manager clears its queue: tasks that waited are interrupted too.", gvm_source},
+    {paused, console_restart, aborted_keep, aborted, integrate_imported,
+     "Some products abort paused scans when they are updated; finished results stay.", nessus_update_post},
+    {ended, console_restart, any, stays(), refuse, "The scan ended before the restart.", ended_rule},
 });
 
 }  // namespace scan_rows_detail

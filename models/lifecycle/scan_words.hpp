@@ -47,6 +47,8 @@ enum class ScanSignal : std::uint8_t {
   limit_expired,          ///< a product's limit on the time in Queued or Paused
   user_start,             ///< a start of the same site while this scan exists
   window_stop,            ///< the scheduled duration is used up, and the product stops its scans then
+  window_discard,         ///< likewise, and the product throws away what they have gathered
+  console_restart,        ///< somebody restarts the console
 };
 
 /// The verdict that a switch has chosen for a disruption. `any`: no verdict.
@@ -94,7 +96,7 @@ struct ScanTraits {
       "Stopped", "Failed",     "Aborted"};
   static constexpr std::array<std::string_view, 9> state_groups = {"", "In progress", "In progress",
                                                                    "In progress"};
-  static constexpr std::array<std::string_view, 22> signal_names = {"admit",
+  static constexpr std::array<std::string_view, 24> signal_names = {"admit",
                                                                     "engine_began",
                                                                     "all_scanned",
                                                                     "all_integrated",
@@ -115,7 +117,9 @@ struct ScanTraits {
                                                                     "ghost_completed",
                                                                     "limit_expired",
                                                                     "user_start",
-                                                                    "window_stop"};
+                                                                    "window_stop",
+                                                                    "window_discard",
+                                                                    "console_restart"};
   static constexpr std::array<std::string_view, 9> guard_names = {
       "any",      "failed_lose", "failed_recover", "aborted_keep", "hang_then_remove",
       "failover", "requeue",     "pause",          "wait"};
@@ -134,7 +138,7 @@ struct ScanTraits {
                                                                     "end_without_data"};
 };
 static_assert(ScanTraits::state_names.size() == static_cast<std::size_t>(ScanState::aborted) + 1);
-static_assert(ScanTraits::signal_names.size() == static_cast<std::size_t>(ScanSignal::window_stop) + 1);
+static_assert(ScanTraits::signal_names.size() == static_cast<std::size_t>(ScanSignal::console_restart) + 1);
 static_assert(ScanTraits::guard_names.size() == static_cast<std::size_t>(ScanGuard::wait) + 1);
 static_assert(ScanTraits::effect_names.size() == static_cast<std::size_t>(ScanEffect::end_without_data) + 1);
 static_assert(!ScanTraits::effect_names.back().empty() && !ScanTraits::signal_names.back().empty());

@@ -24,6 +24,10 @@ inline constexpr std::string_view tenable_states_page = "https://developer.tenab
 
 /// Retries of a lost scanner, src/manage_osp.c.
 inline constexpr std::string_view gvm_source = "https://github.com/greenbone/gvmd";
+inline constexpr std::string_view nessus_update_post =
+    "https://avleonov.com/2016/06/17/choosing-the-right-time-for-nessus-update/";
+inline constexpr std::string_view sc_timeout_page =
+    "https://docs.tenable.com/security-center/Content/ActiveScanSettings.htm";
 inline constexpr std::string_view zap_limit_issue = "https://github.com/zaproxy/zaproxy/issues/6056";
 
 inline constexpr std::string_view table_rule =

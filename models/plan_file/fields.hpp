@@ -69,7 +69,9 @@ inline constexpr auto last_of<DiscoveryOnResume> = DiscoveryOnResume::redo;
 template <>
 inline constexpr auto last_of<AssetOrder> = AssetOrder::most_valuable_first;
 template <>
-inline constexpr auto last_of<WindowEnd> = WindowEnd::stop;
+inline constexpr auto last_of<WindowEnd> = WindowEnd::rollover;
+template <>
+inline constexpr auto last_of<PausedAtRestart> = PausedAtRestart::aborted;
 
 // Quantities: written as what `through` takes out of them, read by making them from it again.
 
@@ -223,6 +225,23 @@ void describe(auto& archive, Is<Partition> auto& fault) {
   archive(cut);
 }
 void describe(auto&, Is<Together> auto&) { static_assert(std::is_empty_v<Together>); }
+void describe(auto& archive, Is<EngineSlow> auto& fault) {
+  auto& [engine, speed] = fault;
+  archive(engine, speed);
+}
+void describe(auto& archive, Is<HungAsset> auto& fault) {
+  auto& [scan, assets] = fault;
+  archive(scan, assets);
+}
+void describe(auto& archive, Is<ConsoleSlowImport> auto& fault) {
+  auto& [speed] = fault;
+  archive(speed);
+}
+void describe(auto& archive, Is<ResultBufferFull> auto& fault) {
+  auto& [engine] = fault;
+  archive(engine);
+}
+void describe(auto&, Is<ConsoleRestart> auto&) { static_assert(std::is_empty_v<ConsoleRestart>); }
 void describe(auto& archive, Is<FaultPlan> auto& plan) {
   auto& [name, fault, at, heals, lasts, trigger, delay] = plan;
   archive(name, fault, at, heals, lasts, trigger, delay);
@@ -338,11 +357,13 @@ void describe(auto& archive, Is<CheckpointPlan> auto& plan) {
   archive(every, cost, recovery, is_final);
 }
 void describe(auto& archive, Is<Switches> auto& policy) {
-  auto& [out_of_service, crash, console_out_of_service, console_crash, communication_failure, engine_buffer,
-         completed_when, kept_on_interruption, checkpoint, unit_assets, rescan_time, auto_resume,
-         auto_resume_after, auto_resume_below, memory_pause, on_stop, window_end, discovery_on_resume, order,
-         paused_limit, pending_limit, active_scans, start_gap, start_below] = policy;
-  archive(out_of_service, crash, console_out_of_service, console_crash, communication_failure, engine_buffer);
+  auto& [out_of_service, crash, console_out_of_service, console_crash, console_restart, paused_at_restart,
+         communication_failure, engine_buffer, completed_when, kept_on_interruption, checkpoint, unit_assets,
+         rescan_time, auto_resume, auto_resume_after, auto_resume_below, memory_pause, on_stop, window_end,
+         discovery_on_resume, order, paused_limit, pending_limit, active_scans, start_gap, start_below] =
+      policy;
+  archive(out_of_service, crash, console_out_of_service, console_crash, console_restart, paused_at_restart);
+  archive(communication_failure, engine_buffer);
   archive(completed_when, kept_on_interruption, checkpoint, unit_assets, rescan_time, auto_resume);
   archive(auto_resume_after, auto_resume_below, memory_pause, on_stop, window_end, discovery_on_resume);
   archive(order, paused_limit, pending_limit, active_scans, start_gap, start_below);

@@ -69,6 +69,20 @@ class PlanCheck {
   }
   void check_target(const Together&) const {}
   static void check_strain(const LinkStrain& strain);
+  void check_target(const EngineSlow& fault) const {
+    check_id(fault.engine);
+    check_slowness(fault.speed);
+  }
+  void check_target(const HungAsset& fault) const {
+    check_id(fault.scan);
+    refuse_unless(fault.assets >= 1, "at least one asset hangs");
+  }
+  void check_target(const ConsoleSlowImport& fault) const { check_slowness(fault.speed); }
+  void check_target(const ResultBufferFull& fault) const { check_id(fault.engine); }
+  void check_target(const ConsoleRestart&) const {}
+  static void check_slowness(Ratio speed) {
+    refuse_unless(speed > Ratio() && speed < Ratio::one(), "what is slow works at a share of its speed");
+  }
 
   const Plan& plan_;
 };

@@ -21,7 +21,10 @@ enum class AutoResume : std::uint8_t { none, after, below, next_window };
 enum class MemoryPause : std::uint8_t { importing, all, newest, largest, throttle, backpressure, spill };
 enum class OnStop : std::uint8_t { imported, flush };
 enum class DiscoveryOnResume : std::uint8_t { keep, redo };
-enum class WindowEnd : std::uint8_t { pause, stop };
+/// With `discard` a scan that its window cuts off keeps nothing, with `rollover` the rest is done a day
+/// later.
+enum class WindowEnd : std::uint8_t { pause, stop, discard, rollover };
+enum class PausedAtRestart : std::uint8_t { kept, aborted };
 /// The orders of models/policy/order/orders.hpp, in its sequence.
 enum class AssetOrder : std::uint8_t {
   given,
@@ -46,6 +49,8 @@ struct Switches {
   ScanGuard crash = ScanGuard::aborted_keep;
   ScanGuard console_out_of_service = ScanGuard::any;  ///< any: the console's fate is as an engine's
   ScanGuard console_crash = ScanGuard::any;           ///< likewise
+  ScanGuard console_restart = ScanGuard::any;         ///< any: as if the console went out of service
+  PausedAtRestart paused_at_restart = PausedAtRestart::kept;
   ScanGuard communication_failure = ScanGuard::failed_recover;
   EngineBuffer engine_buffer = EngineBuffer::lost;
   CompletedWhen completed_when = CompletedWhen::scanned;

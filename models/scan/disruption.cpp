@@ -22,7 +22,8 @@ std::string_view name_of(DisruptionCause cause) {
                                                                                  "blackout",
                                                                                  "lost association",
                                                                                  "ghost",
-                                                                                 "time limit"};
+                                                                                 "time limit",
+                                                                                 "console restart"};
   return names[static_cast<std::size_t>(cause)];
 }
 

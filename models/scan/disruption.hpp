@@ -32,8 +32,9 @@ enum class DisruptionCause : std::uint8_t {
   lost_association,  ///< a user stopped a scan that its engine no longer knew (zombie)
   ghost,             ///< the console believed in a completion that never happened
   time_limit,        ///< Paused or Queued for longer than the product allows
+  console_restart,
 };
-inline constexpr std::size_t disruption_cause_count = 18;
+inline constexpr std::size_t disruption_cause_count = 19;
 /// The cause in the words of reports and scenarios, such as "user pause", "engine crash".
 [[nodiscard]] std::string_view name_of(DisruptionCause cause);
 

@@ -16,6 +16,7 @@
 #include "models/network/traffic_plan.hpp"
 #include "models/scan/ledger.hpp"
 #include "models/scan/progress.hpp"
+#include "models/world/pace_clock.hpp"
 #include "sim/kernel/calendar.hpp"
 
 namespace scansim {
@@ -34,10 +35,16 @@ struct Slot {
   Goods before;            ///< what earlier attempts saved of the asset
   Goods posted;            ///< of an orphan: what the books hold of this attempt already
   Ticket done;
-  TrafficId traffic;      ///< what it takes of the network; none: nothing, and nothing holds it up
-  Duration worked;        ///< time at work up to `clock_from`
-  int128 clock_from = 0;  ///< of its traffic
+  TrafficId traffic;  ///< what it takes of the network; none: nothing, and nothing holds it up
+  Duration worked;    ///< time at work up to `clock_from`
+  /// Of the clock that it goes by: that of its traffic, or the engine's if a fault has held it up. When it
+  /// began; while it hangs, how much of the clock it has had.
+  int128 clock_from = 0;
+  bool is_held_up = false;  ///< a fault has slowed it or made it hang
+  bool is_hanging = false;  ///< it makes no progress, and takes nothing of the network
+  Duration reached;         ///< held up: time at work when contact was lost
   [[nodiscard]] bool is_free() const { return scan.is_none(); }
+  [[nodiscard]] bool has_clock() const { return is_held_up || !traffic.is_none(); }
 };
 
 /// Scans of one engine over the network to one group of assets. They all get the same share, so they go by
@@ -120,6 +127,8 @@ struct EngineState {
   Transfer transfer;  ///< of the first of the outbox
   Ticket sending;     ///< its end
   std::vector<Message> messages;
+  PaceClock clock;               ///< of attempts that no network and some fault has held up
+  std::uint32_t filled = 0;      ///< faults that fill its result buffer
   bool can_answer_late = false;  ///< its links may be so busy that a poll times out
   Ticket give_up;
   SimTime stops_until;     ///< stops and pauses are carried out one after another
@@ -144,8 +153,9 @@ struct Waiting {
 
 struct ImportWorker {
   std::optional<Waiting> job;
-  Goods goods;   ///< of the job
-  Bytes memory;  ///< taken by it
+  Goods goods;      ///< of the job
+  Bytes memory;     ///< taken by it
+  int128 ends = 0;  ///< on the clock of imports
   Ticket done;
 };
 
@@ -155,6 +165,7 @@ struct ConsoleState {
   std::deque<Waiting> waiting;
   std::vector<ImportWorker> workers;
   std::uint32_t busy_workers = 0;
+  PaceClock clock;  ///< that imports go by
   bool is_above_threshold = false;
   SimTime last_start = SimTime::never();  ///< when a scan last left the queue; never: none so far
   Ticket admission;                       ///< the least time between two starts is running
@@ -223,6 +234,12 @@ struct Scan {
   std::uint32_t active = 0;     ///< attempts under way, orphans not counted
   int128 active_since_sum = 0;  ///< of their starts, in us
   std::uint64_t held = 0;       ///< assets Completed and not Integrated
+};
+
+/// What faults make hang of a site's assets.
+struct HangingAssets {
+  std::uint64_t wanted = 0;        ///< so many
+  std::vector<AssetIndex> assets;  ///< that do, in the order in which they began to; at most `wanted`
 };
 
 /// How a fault or an operator goes on.

@@ -151,6 +151,8 @@ World::World(const Plan& plan, const RunKey& run_key)
   }
   console.workers.resize(plan.console.import.workers);
   newest_scan.resize(plan.sites.size());
+  hanging.resize(plan.sites.size());
+  for (const SitePlan& site : plan.sites) next_starts.push_back(site.schedule.start);
   site_starts.resize(plan.sites.size());
   site_blackouts.resize(plan.sites.size());
   blackout_begins.resize(plan.blackouts.size());
@@ -167,11 +169,18 @@ World::World(const Plan& plan, const RunKey& run_key)
                                                  {EventKind::poll_begins, static_cast<std::uint32_t>(i), 0});
 }
 
-Duration time_at_work(const World& world, const Slot& slot) {
+int128 clock_gone(const World& world, EngineId on, const Slot& slot) {
+  if (slot.is_hanging) return slot.clock_from;
   const SimTime now = world.calendar.now();
-  if (slot.traffic.is_none()) return now - slot.since;
+  if (slot.traffic.is_none()) return world.engines[on.index()].clock.at(now) - slot.clock_from;
+  return world.traffic[slot.traffic.index()].clock_at(now) - slot.clock_from;
+}
+
+Duration time_at_work(const World& world, EngineId on, const Slot& slot) {
+  if (!slot.has_clock()) return world.calendar.now() - slot.since;
+  if (slot.traffic.is_none()) return PaceClock::to_time(clock_gone(world, on, slot));
   const TrafficState& traffic = world.traffic[slot.traffic.index()];
-  const std::int64_t gone = narrow((traffic.clock_at(now) - slot.clock_from) / TrafficState::full_pace);
+  const std::int64_t gone = narrow(clock_gone(world, on, slot) / TrafficState::full_pace);
   return slot.worked +
          Duration::from_us(mul_div_floor(gone, traffic.slowdown.denominator(), traffic.slowdown.numerator()));
 }

@@ -34,7 +34,8 @@ struct World {
   Memory memory;
   ConsoleState console;
   std::vector<Scan> scans;
-  std::vector<ScanId> newest_scan;  ///< per site; none before its first start
+  std::vector<ScanId> newest_scan;     ///< per site; none before its first start
+  std::vector<HangingAssets> hanging;  ///< per site
   Ledger ledger;
   std::vector<std::uint32_t> site_sources;
   std::vector<std::uint32_t> fault_sources;
@@ -46,6 +47,7 @@ struct World {
   std::vector<FaultId> watched_faults;         ///< those that wait for a condition
   std::vector<OperatorId> watched_operators;   ///< likewise
   std::vector<std::uint64_t> site_starts;      ///< per site: scheduled starts so far
+  std::vector<SimTime> next_starts;            ///< per site: the next scheduled one; never: there is none
   std::vector<std::uint64_t> blackout_begins;  ///< per blackout: how often it has begun
   std::vector<std::uint32_t> site_blackouts;   ///< per site: blackouts in force
   std::vector<Bytes> loads;                    ///< per load: what it takes now
@@ -56,8 +58,10 @@ struct World {
   std::uint64_t assets = 0;             ///< in scope of all scans so far
 };
 
-/// Slot time that an attempt would have taken so far if the network had not held it up.
-[[nodiscard]] Duration time_at_work(const World& world, const Slot& slot);
+/// How much of its clock an attempt has had. REQUIRES: slot.has_clock().
+[[nodiscard]] int128 clock_gone(const World& world, EngineId on, const Slot& slot);
+/// Slot time that an attempt would have taken so far if nothing had held it up.
+[[nodiscard]] Duration time_at_work(const World& world, EngineId on, const Slot& slot);
 
 /// Where an asset of a scan's scope lives: its group and its index there.
 struct AssetPlace {

@@ -30,7 +30,9 @@ struct WorkFamily {
        [](const ScanTotals& totals) { return exact_of(totals.orphaned.work); },
        [](const DisruptionRow& row) { return exact_of(row.orphaned.work); }},
       {{"work.overhead", Unit::slot_seconds,
-        "Slot time spent writing checkpoints, recovering from them, and held up by the network."},
+        "Slot time spent writing checkpoints, recovering from them, and held up by the network, a slow "
+        "engine or a "
+        "hung asset."},
        [](const ScanTotals& totals) { return exact_of(totals.overhead); }},
       {{"work.discovery", Unit::slot_seconds,
         "Time of the discovery processes, one per scan, outside the slots."},

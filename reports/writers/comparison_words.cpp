@@ -31,7 +31,7 @@ constexpr std::array<Phrase, 11> phrases = {{
     {"coverage.assets", "covers", "less", "more", "of the assets"},
     {"work.repeated", "repeats", "less", "more", "work"},
     {"work.lost", "loses", "less", "more", "work"},
-    {"work.overhead", "spends", "less", "more", "slot time on checkpoints"},
+    {"work.overhead", "spends", "less", "more", "slot time on overhead"},
     {"resume_cost.time", "loses", "less", "more", "time against the undisturbed twin"},
     {"data.lost", "loses", "less", "more", "data"},
     {"data.recovered_fraction", "recovers", "less", "more", "of the data"},

@@ -154,7 +154,7 @@ std::string cost(const Report& report) {
     table.add({"of it orphaned",
                value_words(run, "work.orphaned") + " for scans that the console had ended or paused"});
   if (amount(run, "work.overhead") > 0)
-    table.add({"checkpoints", value_words(run, "work.overhead") + " of slot time"});
+    table.add({"overhead", value_words(run, "work.overhead") + " of slot time"});
   table.add({"time", time_words(run)});
   if (run.value("resume_cost.catch_up")) table.add({"catching up", value_words(run, "resume_cost.catch_up")});
   table.add({"sent again", value_words(run, "resume_cost.bytes")});

@@ -24,6 +24,12 @@ inline constexpr Choice<ScanGuard> when_down[] = {{"failed_lose", ScanGuard::fai
                                                   {"failover", ScanGuard::failover},
                                                   {"requeue", ScanGuard::requeue},
                                                   {"pause", ScanGuard::pause}};
+/// A console has no other to fail over to.
+inline constexpr Choice<ScanGuard> when_restarted[] = {{"failed_lose", ScanGuard::failed_lose},
+                                                       {"aborted_keep", ScanGuard::aborted_keep},
+                                                       {"hang_then_remove", ScanGuard::hang_then_remove},
+                                                       {"requeue", ScanGuard::requeue},
+                                                       {"pause", ScanGuard::pause}};
 inline constexpr Choice<ScanGuard> communication_failure[] = {{"failed_recover", ScanGuard::failed_recover},
                                                               {"failed_lose", ScanGuard::failed_lose},
                                                               {"wait", ScanGuard::wait},
@@ -46,7 +52,12 @@ inline constexpr Choice<MemoryPause> memory_pause[] = {
 inline constexpr Choice<OnStop> on_stop[] = {{"imported", OnStop::imported}, {"flush", OnStop::flush}};
 inline constexpr Choice<DiscoveryOnResume> discovery_on_resume[] = {{"keep", DiscoveryOnResume::keep},
                                                                     {"redo", DiscoveryOnResume::redo}};
-inline constexpr Choice<WindowEnd> window_end[] = {{"pause", WindowEnd::pause}, {"stop", WindowEnd::stop}};
+inline constexpr Choice<WindowEnd> window_end[] = {{"pause", WindowEnd::pause},
+                                                   {"stop", WindowEnd::stop},
+                                                   {"discard", WindowEnd::discard},
+                                                   {"rollover", WindowEnd::rollover}};
+inline constexpr Choice<PausedAtRestart> paused_at_restart[] = {{"kept", PausedAtRestart::kept},
+                                                                {"aborted", PausedAtRestart::aborted}};
 inline constexpr auto order = []<std::size_t... I>(std::index_sequence<I...>) {
   return std::array{
       Choice<AssetOrder>{std::variant_alternative_t<I, Orders>::kind, static_cast<AssetOrder>(I)}...};

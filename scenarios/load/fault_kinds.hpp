@@ -64,6 +64,14 @@ template <class T>
 concept HasMembers = requires {
   T::has_members;
 };
+template <class T>
+concept TakesSpeed = requires(T fault) {
+  fault.speed;
+};
+template <class T>
+concept TakesAssets = requires(T fault) {
+  fault.assets;
+};
 
 /// Whether a strike is over in the instant in which it happens: it does not last and never heals.
 template <class T>
@@ -79,7 +87,8 @@ template <class T>
          (key == "size" && TakesSize<T>) || (key == "scan" && StrikesScan<T>) ||
          (key == "cut" && StrikesCut<T>) || (key == "loss" && Loses<T>) ||
          ((key == "bandwidth" || key == "latency") && Degrades<T>) ||
-         ((key == "down" || key == "up") && Flaps<T>) || (key == "faults" && HasMembers<T>);
+         ((key == "down" || key == "up") && Flaps<T>) || (key == "faults" && HasMembers<T>) ||
+         (key == "speed" && TakesSpeed<T>) || (key == "assets" && TakesAssets<T>);
 }
 
 /// What a kind of fault strikes, and how.

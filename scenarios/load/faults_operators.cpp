@@ -26,6 +26,18 @@ std::vector<FaultKind> all_kinds(std::index_sequence<I...> /*alternatives*/) {
   return {kind_of<std::variant_alternative_t<I, Fault>>()...};
 }
 
+constexpr std::int64_t assets_max = 1'000'000'000;
+
+/// What is slow still works, and not as fast as ever.
+std::optional<Ratio> read_slowness(Reading& reading, const NodeView& node) {
+  const auto speed = read_ratio(reading, node);
+  if (!speed || (*speed > Ratio() && *speed < Ratio::one())) return speed;
+  reading.error(node, "it must be above 0 % and below 100 %, found " + found_words(node),
+                {*speed == Ratio() ? "what does not work at all is out of service"
+                                   : "a fault makes slower, not faster"});
+  return std::nullopt;
+}
+
 /// Reads what has a name in the scenario.
 template <class F>
 void read_named_target(const MapReader& map, const Draft& draft, F& fault) {
@@ -79,6 +91,8 @@ void read_target(const MapReader& map, const Draft& draft, F& fault) {
     read_turns(map, "down", fault.down);
     read_turns(map, "up", fault.up);
   }
+  if constexpr (TakesSpeed<F>) map.take("speed", fault.speed, read_slowness);
+  if constexpr (TakesAssets<F>) map.take("assets", fault.assets, count32_in({1, assets_max}));
 }
 
 /// What rows of a table of outages may name for this kind of fault, and what the scenario names.

@@ -38,6 +38,8 @@ constexpr FieldInfo target_fields[] = {
     {"loss", "ratio", "required", "share that the link loses of what it would have carried, at most 99 %"},
     {"down", "law of durations", "required", "how long the link is down each time"},
     {"up", "law of durations", "required", "how long it is up in between"},
+    {"speed", "ratio", "required", "the share of the speed that is left, above 0 % and below 100 %"},
+    {"assets", "count", "1", "how many assets it strikes"},
     {"faults", "list of members", "required",
      "the faults that strike together: each a map with one key, its kind, as below"},
 };

@@ -25,6 +25,12 @@ constexpr FieldInfo policy_fields[] = {
      words_of<choices::when_down>},
     {"console_crash", "word", "", "the console crashes, where that is not as for an engine: the same words",
      words_of<choices::when_down>},
+    {"console_restart", "word", "",
+     "somebody restarts the console, where that is not as if it went out of service: `failed_lose`, "
+     "`aborted_keep`, `hang_then_remove`, `requeue`, `pause`, which then holds for queued scans too",
+     words_of<choices::when_restarted>},
+    {"paused_at_restart", "word", "kept", "paused scans when the console is restarted: `kept`, `aborted`",
+     words_of<choices::paused_at_restart>},
     {"communication_failure", "word", "failed_recover",
      "unreachable for longer than console.give_up_after: `failed_recover`, `failed_lose`, `wait`, `pause`",
      words_of<choices::communication_failure>},
@@ -59,7 +65,8 @@ constexpr FieldInfo policy_fields[] = {
     {"discovery_on_resume", "word", "keep", "finished discovery blocks: `keep`, `redo` (guess)",
      words_of<choices::discovery_on_resume>},
     {"window_end", "word", "pause",
-     "at the end of a window a scan is `pause`d, or it is over: `stop`, with what `on_stop` says",
+     "at the end of a window a scan is `pause`d; or it is over, with what `on_stop` says (`stop`) or with "
+     "nothing (`discard`); or it pauses and the rest is done a day after its start (`rollover`)",
      words_of<choices::window_end>},
     {"order", "word", "given",
      "order of assets on an engine: `given`, `random`, `shortest`, `longest`, `unfinished_first`, "

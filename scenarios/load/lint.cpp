@@ -287,6 +287,7 @@ void lint(Reading& reading, const Draft& draft) {
   check_network_faults(reading, draft);
   check_schedules(reading, draft);
   check_policy(reading, draft);
+  check_faults(reading, draft);
 }
 
 }  // namespace scansim::load

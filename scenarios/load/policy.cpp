@@ -108,6 +108,9 @@ void read_policy(Reading& reading, const NodeView& node, Draft& draft) {
   take_word<ScanGuard>(map, "crash", switches.crash, choices::when_down);
   take_word<ScanGuard>(map, "console_out_of_service", switches.console_out_of_service, choices::when_down);
   take_word<ScanGuard>(map, "console_crash", switches.console_crash, choices::when_down);
+  take_word<ScanGuard>(map, "console_restart", switches.console_restart, choices::when_restarted);
+  take_word<PausedAtRestart>(map, "paused_at_restart", switches.paused_at_restart,
+                             choices::paused_at_restart);
   take_word<ScanGuard>(map, "communication_failure", switches.communication_failure,
                        choices::communication_failure);
   take_word<EngineBuffer>(map, "engine_buffer", switches.engine_buffer, choices::engine_buffer);

@@ -22,11 +22,13 @@ void warn_of_failover_without_pool(Reading& reading, const Draft& draft) {
                   {"give two engines the same `pool: NAME`, and a site `engine: NAME`"});
 }
 
+bool ends_with_window(WindowEnd end) { return end == WindowEnd::stop || end == WindowEnd::discard; }
+
 /// What its window pauses is aborted before the next start could resume it.
 void warn_of_short_paused_limit(Reading& reading, const Draft& draft) {
   const Plan& plan = draft.plan;
   const Duration limit = plan.policy.paused_limit;
-  if (limit == Duration() || plan.policy.window_end == WindowEnd::stop) return;
+  if (limit == Duration() || ends_with_window(plan.policy.window_end)) return;
   for (std::size_t i = 0; i < plan.sites.size(); ++i) {
     const SchedulePlan& schedule = plan.sites[i].schedule;
     const auto gap = shortest_gap(schedule);

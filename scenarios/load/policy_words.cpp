@@ -53,6 +53,8 @@ std::vector<SwitchWords> policy_words(const Switches& of) {
       {"crash", when_down(of.crash)},
       {"console_out_of_service", when_down(of.console_out_of_service)},
       {"console_crash", when_down(of.console_crash)},
+      {"console_restart", word_of<ScanGuard>(of.console_restart, choices::when_restarted)},
+      {"paused_at_restart", word_of<PausedAtRestart>(of.paused_at_restart, choices::paused_at_restart)},
       {"communication_failure", word_of<ScanGuard>(of.communication_failure, choices::communication_failure)},
       {"engine_buffer", word_of<EngineBuffer>(of.engine_buffer, choices::engine_buffer)},
       {"completed_when", word_of<CompletedWhen>(of.completed_when, choices::completed_when)},

@@ -50,8 +50,9 @@ void lint(Reading& reading, const Draft& draft);
 void check_schedules(Reading& reading, const Draft& draft);
 /// Warns of cuts and faults of links that change nothing.
 void check_network_faults(Reading& reading, const Draft& draft);
-/// Warns of switches that contradict the engines or the schedules.
+/// Warn of switches that contradict engines or schedules, and of faults that hardly do what is meant.
 void check_policy(Reading& reading, const Draft& draft);
+void check_faults(Reading& reading, const Draft& draft);
 /// Defaults in use that no document gives and that can matter here.
 [[nodiscard]] std::vector<std::string> guesses_of(const Draft& draft);
 

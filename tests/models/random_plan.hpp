@@ -128,7 +128,12 @@ inline Switches random_switches() {
       one_of({MemoryPause::importing, MemoryPause::all, MemoryPause::newest, MemoryPause::largest,
               MemoryPause::throttle, MemoryPause::backpressure, MemoryPause::spill});
   policy.on_stop = one_of({OnStop::imported, OnStop::flush});
-  policy.window_end = one_of({WindowEnd::pause, WindowEnd::pause, WindowEnd::stop});
+  policy.window_end =
+      one_of({WindowEnd::pause, WindowEnd::pause, WindowEnd::stop, WindowEnd::discard, WindowEnd::rollover});
+  if (between(0, 1) == 0)
+    policy.console_restart = one_of({ScanGuard::failed_lose, ScanGuard::aborted_keep,
+                                     ScanGuard::hang_then_remove, ScanGuard::requeue, ScanGuard::pause});
+  policy.paused_at_restart = one_of({PausedAtRestart::kept, PausedAtRestart::aborted});
   policy.order = one_of({AssetOrder::given, AssetOrder::given, AssetOrder::random, AssetOrder::shortest,
                          AssetOrder::longest, AssetOrder::unfinished_first, AssetOrder::most_valuable_first});
   policy.active_scans = one_of<std::uint32_t>({0, 0, 1, 2});
@@ -191,26 +196,58 @@ inline void add_random_blackouts(Plan& plan) {
   }
 }
 
+inline Ratio some_slowness() { return one_of({Ratio(1, 2), Ratio(1, 3), Ratio(7, 100), Ratio(999, 1000)}); }
+
+/// Whatever can go wrong with what the plan has.
+inline Fault random_fault(Plan& plan) {
+  const EngineId engine(index_below(plan.engines.size()));
+  std::vector<Fault> kinds = {EngineOutOfService{engine},
+                              EngineCrash{engine},
+                              ConsoleOutOfService{},
+                              ConsoleCrash{},
+                              MemoryPressure{one_of({10_MiB, 40_MiB, 200_MiB})},
+                              Ghost{some_site(plan)},
+                              EngineSlow{engine, some_slowness()},
+                              EngineSlow{engine, some_slowness()},
+                              HungAsset{some_site(plan), static_cast<std::uint32_t>(between(1, 3))},
+                              HungAsset{some_site(plan), 1},
+                              ConsoleSlowImport{some_slowness()},
+                              ResultBufferFull{engine},
+                              ConsoleRestart{}};
+  if (!plan.links.empty())
+    for (int n = 0; n < 3; ++n) kinds.push_back(random_link_fault(plan));
+  return kinds[index_below(kinds.size())];
+}
+
+/// Faults that strike with the one that was added last.
+inline void add_random_members(Plan& plan) {
+  const FaultId leader(plan.faults.size() - 1);
+  const std::int64_t members = between(1, 3);
+  for (std::int64_t i = 0; i < members; ++i) {
+    const Duration lasts = one_of({0_s, 10_min});
+    add_fault(plan, random_fault(plan), 0_s, 0_s);
+    FaultPlan& member = plan.faults.back();
+    member.heals = SimTime::never();
+    member.trigger = Trigger();
+    member.trigger->leader = Leader{leader, lasts == 0_s};
+    if (lasts > 0_s) member.lasts = constant(lasts);
+    member.delay = constant(one_of({0_s, 3_min}));
+  }
+}
+
 inline void add_random_disruptions(Plan& plan) {
-  const std::int64_t faults = between(0, 4);
+  const std::int64_t faults = between(0, 5);
   for (std::int64_t i = 0; i < faults; ++i) {
-    const EngineId engine(
-        static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.engines.size()) - 1)));
-    std::vector<Fault> kinds = {EngineOutOfService{engine},
-                                EngineCrash{engine},
-                                ConsoleOutOfService{},
-                                ConsoleCrash{},
-                                MemoryPressure{one_of({10_MiB, 40_MiB, 200_MiB})},
-                                Ghost{some_site(plan)}};
-    if (!plan.links.empty())
-      for (int n = 0; n < 3; ++n) kinds.push_back(random_link_fault(plan));
+    const bool is_group = between(0, 7) == 0;
     const Duration at = one_of({up_to(90_min), 10_min, 20_min});
-    const auto kind = static_cast<std::size_t>(between(0, static_cast<std::int64_t>(kinds.size()) - 1));
-    add_fault(plan, kinds[kind], at, one_of({0_s, up_to(60_min), 10_min}));
-    if (between(0, 5) == 0) plan.faults.back().heals = SimTime::never();
-    plan.faults.back().trigger = random_trigger(plan);
-    if (plan.faults.back().trigger) plan.faults.back().lasts = constant(one_of({1_s, 10_min, 1_h}));
-    if (plan.faults.back().trigger) plan.faults.back().delay = constant(one_of({0_s, 3_min}));
+    const Duration lasts = one_of({0_s, up_to(60_min), 10_min});
+    add_fault(plan, is_group ? Fault(Together{}) : random_fault(plan), at, lasts);
+    FaultPlan& fault = plan.faults.back();
+    if (between(0, 5) == 0) fault.heals = SimTime::never();
+    fault.trigger = random_trigger(plan);
+    if (fault.trigger) fault.lasts = constant(one_of({1_s, 10_min, 1_h}));
+    if (fault.trigger) fault.delay = constant(one_of({0_s, 3_min}));
+    if (is_group) add_random_members(plan);
   }
   const std::int64_t acts = between(0, 5);
   for (std::int64_t i = 0; i < acts; ++i) {

@@ -14,6 +14,7 @@ inline constexpr Switches switches = [] {
   s.communication_failure = ScanGuard::wait;
   s.kept_on_interruption = KeptUnit::task;
   s.unit_assets = 1;
+  s.paused_at_restart = PausedAtRestart::aborted;
   return s;
 }();
 inline constexpr StateName states[] = {
@@ -27,8 +28,8 @@ inline constexpr StateName states[] = {
 };
 inline constexpr PresetNote notes[] = {
     {PresetNote::Kind::guess, "kept_on_interruption", "what a host in flight keeps at a pause was not found"},
-    {PresetNote::Kind::approximated, "paused_limit",
-     "paused scans become aborted at an update, of which there is no date: no limit"},
+    {PresetNote::Kind::approximated, "paused_at_restart",
+     "paused scans become aborted at an update; here at every restart of the console"},
     {PresetNote::Kind::guess, "window_end", "the product has no window; whoever ends it pauses the scan"},
 };
 }  // namespace nessus_detail

@@ -15,6 +15,7 @@ inline constexpr Switches switches = [] {
   s.console_crash = ScanGuard::requeue;
   s.kept_on_interruption = KeptUnit::task;
   s.unit_assets = 1;
+  s.window_end = WindowEnd::rollover;
   return s;
 }();
 inline constexpr StateName states[] = {
@@ -33,7 +34,8 @@ inline constexpr PresetNote notes[] = {
     {PresetNote::Kind::guess, "kept_on_interruption",
      "finished hosts are kept, what is in flight is done again"},
     {PresetNote::Kind::approximated, "window_end",
-     "the rollover is a new scan; here the same scan goes on at the next start"},
+     "the rollover is a new scan for the rest; here the same scan goes on with the rest, a day after its "
+     "start"},
     {PresetNote::Kind::guess, "console_crash", "scanners go on, and imports begin again"},
 };
 }  // namespace tenable_sc_detail

@@ -46,8 +46,14 @@ Plan random_networked_plan() {
   for (std::int64_t i = 0; i < faults; ++i) {
     const Duration at = Duration::from_us(between(0, (30_min).us()));
     const Duration lasts = one_of({10_s, 3_min, 20_min});
-    if (plan.links.empty() || between(0, 3) == 0)
-      add_fault(plan, EngineCrash{EngineId(index_below(plan.engines.size()))}, at, lasts);
+    const EngineId engine(index_below(plan.engines.size()));
+    const std::int64_t kind = between(0, 6);
+    if (kind == 0)
+      add_fault(plan, EngineSlow{engine, one_of({Ratio(1, 3), Ratio(7, 100)})}, at, lasts);
+    else if (kind == 1)
+      add_fault(plan, HungAsset{SiteId(index_below(plan.sites.size())), 2}, at, lasts);
+    else if (plan.links.empty() || kind == 2)
+      add_fault(plan, EngineCrash{engine}, at, lasts);
     else
       add_fault(plan, random_link_fault(plan), at, lasts);
   }

@@ -261,6 +261,14 @@ TEST_CASE("a plan that names what there is not is refused") {
               }),
               "strikes with one that has no members"));
   CHECK(tells(refusal_with([](Plan& p) { p.faults[0].fault = Ghost{SiteId(2)}; }), "no site number 2"));
+  CHECK(tells(refusal_with([](Plan& p) {
+                p.faults[0].fault = EngineSlow{EngineId(0), Ratio::one()};
+              }),
+              "what is slow works at a share of its speed"));
+  CHECK(tells(refusal_with([](Plan& p) {
+                p.faults[0].fault = HungAsset{SiteId(0), 0};
+              }),
+              "at least one asset hangs"));
   CHECK(tells(refusal_with([](Plan& p) { p.operators[0].site = SiteId(); }), "no site number"));
   CHECK(tells(refusal_with([](Plan& p) {
                 p.watched.push_back({SiteId(9), {}, {}, {}, {}, {}});

@@ -50,6 +50,25 @@ TEST_CASE("every fault strikes what it names, at its time and for as long as it 
       3_GiB);
 }
 
+TEST_CASE("what slows, hangs, fills up or restarts says which, how much and how many") {
+  const auto slow =
+      std::get<EngineSlow>(fault_of("engine_slow: {engine: london, speed: 30 %, at: 1 h, lasts: 1 h}").fault);
+  REQUIRE(slow.engine == EngineId(0));
+  REQUIRE(slow.speed == Ratio(3, 10));
+  const auto hung =
+      std::get<HungAsset>(fault_of("hung_asset: {scan: hq, assets: 3, at: 1 h, lasts: 1 h}").fault);
+  REQUIRE(hung.scan == SiteId(0));
+  REQUIRE(hung.assets == 3);
+  REQUIRE(std::get<HungAsset>(fault_of("hung_asset: {scan: hq, at: 1 h, lasts: 1 h}").fault).assets == 1);
+  REQUIRE(
+      std::get<ConsoleSlowImport>(fault_of("console_slow_import: {speed: 1/4, at: 1 h, lasts: 1 h}").fault)
+          .speed == Ratio(1, 4));
+  REQUIRE(
+      std::get<ResultBufferFull>(fault_of("result_buffer_full: {engine: london, at: 1 h, lasts: 1 h}").fault)
+          .engine == EngineId(0));
+  REQUIRE(std::holds_alternative<ConsoleRestart>(fault_of("console_restart: {at: 1 h, lasts: 5 min}").fault));
+}
+
 TEST_CASE("a fault may last forever") {
   REQUIRE(fault_of("console_crash: {at: 1 h, lasts: forever}").heals.is_never());
 }
@@ -107,6 +126,12 @@ TEST_CASE("faults that cannot be are errors") {
       {"link_down: {link: wam, at: 1 h, lasts: 1 h}", "there is no link `wam`"},
       {"engine_crash: {engine: [london], at: 1 h, lasts: 1 h}", "expected a name (engine), found a list"},
       {"memory_pressure: {size: 0 B, at: 1 h, lasts: 1 h}", "it must be above 0"},
+      {"engine_slow: {engine: london, speed: 0 %, at: 1 h, lasts: 1 h}",
+       "what does not work at all is out of service"},
+      {"engine_slow: {engine: london, speed: 120 %, at: 1 h, lasts: 1 h}",
+       "it must be above 0 % and below 100 %"},
+      {"console_slow_import: {at: 1 h, lasts: 1 h}", "the key `speed` is missing"},
+      {"hung_asset: {scan: hq, assets: 0, at: 1 h, lasts: 1 h}", "expected a count from 1 to"},
       {"meteor: {at: 1 h}", "expected one of: link_down, engine_out_of_service"},
       {"console_crash", "expected a map such as `link_down: {"},
       {"{}", "found an empty map"},

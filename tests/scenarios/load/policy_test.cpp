@@ -133,6 +133,17 @@ TEST_CASE("orders, windows that stop, a console of its own and a limit on all sc
   REQUIRE(contains(told_about(with_policy("{active_scans: 0}")), "expected a count from 1 to"));
 }
 
+TEST_CASE("what a restart of the console and the end of a window do are switches") {
+  const Switches switches =
+      switches_of("{console_restart: pause, paused_at_restart: aborted, window_end: discard}");
+
+  REQUIRE(switches.console_restart == ScanGuard::pause);
+  REQUIRE(switches.paused_at_restart == PausedAtRestart::aborted);
+  REQUIRE(switches.window_end == WindowEnd::discard);
+  REQUIRE(switches_of("tenable-sc").window_end == WindowEnd::rollover);
+  REQUIRE(contains(told_about(with_policy("{console_restart: failover}")), "expected one of: failed_lose"));
+}
+
 TEST_CASE("a resume comes after a time, below a share of the heap, or not") {
   REQUIRE(switches_of("{auto_resume: none}").auto_resume == AutoResume::none);
   REQUIRE(switches_of("{auto_resume: {after: 10 min}}").auto_resume == AutoResume::after);
