@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "models/console/continuation.hpp"
+#include "models/policy/rescan.hpp"
 
 namespace scansim {
 
@@ -88,7 +89,6 @@ void Digest::put_scan(const Scan& s) {
     put(s.ending->cause);
   }
   put_assets(s.progress);
-  const bool redraws = plan_.policy.rescan_time == RescanTime::redraw;
   for (const auto& [asset, record] : s.progress.records()) {
     put(asset);
     put(record.furthest);
@@ -96,7 +96,7 @@ void Digest::put_scan(const Scan& s) {
     put(record.saved_goods);
     put(record.work);
     put(record.attempts > 0);
-    if (redraws) put(record.draw);
+    if (redraws(plan_.policy)) put(record.draw);
   }
   for (std::size_t i = 0; i < s.has_begun.size(); ++i)
     put((s.has_begun[i] ? 2U : 0U) | (s.is_dropped[i] ? 1U : 0U));

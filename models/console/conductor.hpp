@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "models/policy/attempt.hpp"
+#include "models/policy/auto_resume.hpp"
+#include "models/policy/ending.hpp"
 #include "models/policy/relief.hpp"
 #include "models/policy/unit.hpp"
 #include "models/world/observation.hpp"
@@ -56,21 +58,6 @@ class Conductor {
   void lose_association(SiteId site);
 
  private:
-  /// What becomes of an attempt or a result when its scan is disturbed.
-  enum class Fate : std::uint8_t {
-    keep,           ///< the scan lives on: what the recovery unit keeps stays
-    keep_imported,  ///< the scan ends: what the console had imported, parts included
-    fetch,          ///< the scan ends: all that was gathered is fetched first
-    lose,           ///< the scan ends: nothing
-    forget,         ///< the scan ends: nothing, and its engines go on without knowing
-  };
-  /// What an ending does to results by place; the rest is lost but for imported parts.
-  struct EndingRules {
-    Fate attempts = Fate::lose;
-    bool keeps_at_console = false;
-    bool keeps_at_engine = false;
-    bool rolls_back = false;
-  };
   struct Cause {
     ScanSignal signal;
     ScanGuard guard = ScanGuard::any;
@@ -119,7 +106,7 @@ class Conductor {
   void stop_discovery(ScanId id);
   void on_discovery_done(ScanId id);
   void arrange(ScanId id);
-  [[nodiscard]] bool are_all_active() const;
+  [[nodiscard]] std::int64_t active_scans() const;
   [[nodiscard]] std::uint64_t assets_discovered(const Scan& s) const;
   /// Who asks: in a blackout only administrators may resume.
   enum class Asks : std::uint8_t { anybody, administrator };
@@ -213,6 +200,7 @@ class Conductor {
   void pump_imports();
   void on_import_done(std::uint32_t worker);
   [[nodiscard]] Bytes import_memory(const HeldResult& result) const;
+  [[nodiscard]] bool is_importing(ScanId id) const;
   void interrupt_imports();
   void memory_changed();
   void memory_crossed();
@@ -229,10 +217,12 @@ class Conductor {
   [[nodiscard]] SimTime wind_down(ScanId id, DisruptionCause why);
   void pause_scan(ScanId id, const Cause& cause);
   void end_scan(ScanId id, const Cause& cause, const EndingRules& rules);
-  [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const;
+  [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const {
+    return ending_rules(plan_.policy, effect, signal);
+  }
   RowId open_row(ScanId id, DisruptionCause why, ScanState after);
   static void count_attempt(AssetRecord& record);
-  [[nodiscard]] static bool resumes_by_itself(const Scan& s);
+  [[nodiscard]] static RestingScan at_rest(const Scan& s) { return {s.state, s.cause}; }
   void cut_attempts(ScanId id, Fate fate);
   void cut_attempt(EngineId on, std::uint32_t slot, Fate fate);
   [[nodiscard]] Goods imported_part(const Slot& slot, EngineId on);
@@ -308,8 +298,6 @@ class Conductor {
   [[nodiscard]] bool is_zombie(ScanId id);
   [[nodiscard]] std::vector<ScanId> scans_on(EngineId id);
   [[nodiscard]] std::vector<ScanId> paused_with_results_on(EngineId id);
-  /// On an engine that is lost, or on the console.
-  [[nodiscard]] ScanGuard verdict_of(ScanSignal signal, bool is_console = false) const;
 
   const Plan& plan_;
   World& world_;

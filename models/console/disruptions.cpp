@@ -3,23 +3,10 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/kept.hpp"
+#include "models/policy/loss.hpp"
 
 namespace scansim {
-
-ScanGuard Conductor::verdict_of(ScanSignal signal, bool is_console) const {
-  const Switches& policy = plan_.policy;
-  const auto of = [is_console](ScanGuard engine, ScanGuard console) {
-    return is_console && console != ScanGuard::any ? console : engine;
-  };
-  switch (signal) {
-    case ScanSignal::out_of_service:
-      return of(policy.out_of_service, policy.console_out_of_service);
-    case ScanSignal::crash:
-      return of(policy.crash, policy.console_crash);
-    default:
-      return policy.communication_failure;
-  }
-}
 
 std::vector<ScanId> Conductor::scans_on(EngineId id) {
   std::vector<ScanId> scans;
@@ -42,9 +29,7 @@ std::vector<ScanId> Conductor::paused_with_results_on(EngineId id) {
 }
 
 void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost) {
-  Cause cause{signal, verdict_of(signal, lost.is_none()), why};
-  // The console has no other member to fail over to: its scans wait for it.
-  if (lost.is_none() && cause.guard == ScanGuard::failover) cause.guard = ScanGuard::requeue;
+  const Cause cause{signal, verdict_of(plan_.policy, signal, {lost.is_none()}), why};
   const Row<ScanTraits>& row = look_up(id, cause);
   switch (row.effect) {
     case ScanEffect::refuse:
@@ -82,12 +67,11 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
     s.progress.requeue(asset);
   }
   release_hung(id, lost);
-  const bool loses_all =
-      cause.guard == ScanGuard::failover || plan_.policy.kept_on_interruption == KeptUnit::nothing;
-  if (loses_all || has_units(plan_.policy)) {
+  const HeldWhenLost held = held_when_lost(plan_.policy, cause.guard);
+  if (held != HeldWhenLost::kept) {
     sift_results(id, [&](const HeldResult& result, Place place) {
       const bool is_lost = result.engine == lost && (place == Place::engine || place == Place::link);
-      if (!is_lost || (!loses_all && is_unit_done(s, result.asset))) return true;
+      if (!is_lost || (held == HeldWhenLost::kept_by_unit && is_unit_done(s, result.asset))) return true;
       lose_result(result, place, {}, true);
       s.progress.requeue(result.asset);
       return false;
@@ -175,7 +159,7 @@ void Conductor::strand_attempts(ScanId id, EngineId lost) {
     }
     record.furthest = std::max(record.furthest, done.progress);
     HungAttempt hung{slot.asset, lost, partial.whole, done.saved, {}};
-    if (plan_.policy.kept_on_interruption != KeptUnit::nothing)
+    if (keeps_progress(plan_.policy))
       hung.saved_goods = goods_at(slot, done.saved, slot.before.work + done.saved_work);
     record.saved = Duration();
     record.saved_goods = Goods{};

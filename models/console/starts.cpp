@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/admission.hpp"
 #include "models/policy/order/orders.hpp"
+#include "models/policy/rescan.hpp"
 
 namespace scansim {
 
@@ -60,14 +62,14 @@ void Conductor::leave_engines(ScanId id) {
     drop_message(engines[i], id);
   }
   // Where there is a limit on all scans, its place is anybody's.
-  if (plan_.policy.active_scans > 0) return admit_all();
+  if (shares_places(plan_.policy)) return admit_all();
   for (const EngineId on : engines) admit(on);
 }
 
 void Conductor::admit(EngineId id) {
   EngineState& e = engine(id);
   const std::uint32_t limit = engine_plan(id).concurrent_scans;
-  while (world_.console.is_up() && !e.queue.empty() && (limit == 0 || e.jobs.size() < limit)) {
+  while (world_.console.is_up() && !e.queue.empty() && has_room(limit, e.jobs.size())) {
     const ScanId next = e.queue.front();
     const bool leaves_queue = scan(next).state == ScanState::queued;
     if (leaves_queue && !may_leave_queue()) return;
@@ -86,28 +88,23 @@ void Conductor::admit_all() {
   for (std::size_t i = 0; i < world_.engines.size(); ++i) admit(EngineId(i));
 }
 
-/// Whether a queued scan may start now, for all that engines have room: scans start one by one, and not while
-/// memory is short.
+/// Whether a queued scan may start now, for all that engines have room.
 bool Conductor::may_leave_queue() {
-  const Switches& policy = plan_.policy;
-  if (world_.memory.is_above(policy.start_below) || are_all_active()) return false;
   ConsoleState& console = world_.console;
-  if (policy.start_gap == Duration() || console.last_start.is_never()) return true;
-  const SimTime opens = console.last_start + policy.start_gap;
-  if (opens <= now()) return true;
-  if (!world_.calendar.is_pending(console.admission))
-    console.admission =
-        world_.calendar.schedule(opens, Phase::schedule, console.source, {EventKind::admission_opens, 0, 0});
-  return false;
+  const std::int64_t active = shares_places(plan_.policy) ? active_scans() : 0;
+  const Admission admission = admission_of(plan_.policy, {now(), console.last_start, active}, world_.memory);
+  if (admission.opens && !world_.calendar.is_pending(console.admission))
+    console.admission = world_.calendar.schedule(*admission.opens, Phase::schedule, console.source,
+                                                 {EventKind::admission_opens, 0, 0});
+  return admission.is_granted;
 }
 
-/// Whether as many scans as the product allows have engines that work for them.
-bool Conductor::are_all_active() const {
-  if (plan_.policy.active_scans == 0) return false;
+/// Scans that engines work for.
+std::int64_t Conductor::active_scans() const {
   const auto is_active = [](const Scan& s) {
     return s.state == ScanState::dispatched || s.state == ScanState::running;
   };
-  return std::count_if(world_.scans.begin(), world_.scans.end(), is_active) >= plan_.policy.active_scans;
+  return std::count_if(world_.scans.begin(), world_.scans.end(), is_active);
 }
 
 void Conductor::begin(ScanId id, EngineId on) {
@@ -268,7 +265,7 @@ void Conductor::resume(ScanId id, ScanSignal signal, Asks who) {
         set_asset(id, asset, AssetSignal::rescan);
     }
   }
-  if (plan_.policy.discovery_on_resume == DiscoveryOnResume::redo) s.blocks_done = 0;
+  s.blocks_done = blocks_kept(plan_.policy, s.blocks_done);
   s.progress.discover(assets_discovered(s));
   s.progress.rewind();
   arrange(id);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/rescan.hpp"
 
 namespace scansim {
 
@@ -25,7 +26,7 @@ AssetYield Conductor::yield_of_asset(const Scan& s, AssetIndex asset, AssetOutco
 }
 
 std::uint32_t Conductor::attempt_number(const Scan&, const AssetRecord* record) const {
-  return record == nullptr || plan_.policy.rescan_time == RescanTime::same ? 0 : record->draw;
+  return record == nullptr || !redraws(plan_.policy) ? 0 : record->draw;
 }
 
 void Conductor::fill(EngineId id) {
