@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
-#include "models/policy/loss.hpp"
 
 namespace scansim {
 
@@ -108,9 +107,9 @@ void Conductor::notice_failure(EngineId id) {
 void Conductor::notice_restart(EngineId id) {
   const DisruptionCause failure = std::exchange(engine(id).unnoticed, DisruptionCause::none);
   if (failure == DisruptionCause::none) return;
-  if (!recovers_unseen(verdict_of(plan_.policy, signal_of(failure), {}))) return;
   for (const ScanId affected : scans_on(id))
-    if (scan(affected).is_dropped[position_of(scan(affected), id)])
+    if (scan(affected).is_dropped[position_of(scan(affected), id)] &&
+        recovers_unseen(verdict_of(plan_.policy, signal_of(failure), loss_of(affected, id))))
       disrupt(affected, signal_of(failure), failure, id);
 }
 

@@ -10,6 +10,7 @@
 #include "models/policy/attempt.hpp"
 #include "models/policy/auto_resume.hpp"
 #include "models/policy/ending.hpp"
+#include "models/policy/loss.hpp"
 #include "models/policy/relief.hpp"
 #include "models/policy/unit.hpp"
 #include "models/world/observation.hpp"
@@ -103,6 +104,9 @@ class Conductor {
   void begin(ScanId id, EngineId on);
   void on_engine_began(ScanId id, EngineId on);
   void start_discovery(ScanId id);
+  [[nodiscard]] EngineId discoverer_of(const Scan& s) const;
+  /// Gives each asset the engine that scanned it last.
+  void assign_assets(ScanId id);
   void stop_discovery(ScanId id);
   void on_discovery_done(ScanId id);
   void arrange(ScanId id);
@@ -164,6 +168,8 @@ class Conductor {
   [[nodiscard]] std::uint32_t attempt_number(const Scan& s, const AssetRecord* record) const;
   void advance_catch_up(ScanId id);
   void leave_orphan_jobs(ScanId id, Fate fate);
+  void leave_orphan_job(ScanId id, std::size_t position, Fate fate);
+  void remember_engine(const HeldResult& result);
   [[nodiscard]] bool has_not_heard(const Scan& s, EngineId on) const;
   void end_orphan(EngineId id, std::uint32_t slot);
   void stop_orphans(EngineId id);
@@ -237,6 +243,7 @@ class Conductor {
   /// false.
   void sift_results(ScanId id, const std::function<bool(const HeldResult&, Place)>& judge);
   void lose_result(const HeldResult& result, Place place, const Goods& kept, bool lives_on);
+  void record_loss(const HeldResult& result);
 
   // disruptions.cpp: engines, links and the console that fail and come back; verdicts
   void disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost);
@@ -247,6 +254,15 @@ class Conductor {
   void move_discovery(ScanId id, EngineId lost);
   void strand_attempts(ScanId id, EngineId on);
   void release_hung(ScanId id, EngineId of);
+  /// `lost`: none stands for the console.
+  [[nodiscard]] LossView loss_of(ScanId id, EngineId lost) const;
+
+  // partings.cpp: engines that leave a scan which goes on with the others
+  void go_on_without(ScanId id, const Cause& cause, EngineId lost);
+  void leave_results(ScanId id, const Cause& cause, EngineId lost);
+  void leave_assets(ScanId id, std::size_t position);
+  void give_place_away(ScanId id, EngineId on);
+  void rejoin(ScanId id, std::size_t position);
 
   // messages.cpp: commands and polls on links that they share
   [[nodiscard]] bool takes_time(EngineId id) const;

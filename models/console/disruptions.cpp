@@ -4,7 +4,6 @@
 
 #include "models/console/conductor.hpp"
 #include "models/policy/kept.hpp"
-#include "models/policy/loss.hpp"
 
 namespace scansim {
 
@@ -28,8 +27,18 @@ std::vector<ScanId> Conductor::paused_with_results_on(EngineId id) {
   return scans;
 }
 
+LossView Conductor::loss_of(ScanId id, EngineId lost) const {
+  const Scan& s = world_.scans[id.index()];
+  const std::vector<EngineId>& engines = site_of(s).engines;
+  const bool can_move = engines.size() > 1 && !s.progress.is_assigned();
+  bool has_others = false;
+  for (std::size_t i = 0; i < engines.size(); ++i)
+    has_others = has_others || (engines[i] != lost && s.takes_part[i] && !s.has_left[i]);
+  return {lost.is_none(), can_move, has_others};
+}
+
 void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost) {
-  const Cause cause{signal, verdict_of(plan_.policy, signal, {lost.is_none()}), why};
+  const Cause cause{signal, verdict_of(plan_.policy, signal, loss_of(id, lost)), why};
   const Row<ScanTraits>& row = look_up(id, cause);
   switch (row.effect) {
     case ScanEffect::refuse:
@@ -42,6 +51,8 @@ void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, Engin
       return requeue_scan(id, cause, lost);
     case ScanEffect::hang:
       return hang_scan(id, cause, lost);
+    case ScanEffect::leave_engine:
+      return go_on_without(id, cause, lost);
     case ScanEffect::none:
       open_row(id, why, row.to.from(scan(id).state));
       send(id, cause);
@@ -82,11 +93,9 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
   move_discovery(id, lost);
   if (s.state == ScanState::integrating && s.progress.states().in(AssetState::pending) > 0) {
     send(id, {ScanSignal::work_reopened});
-    // It goes to the head of the queue, not past an engine's limit.
-    for (const EngineId on : site_of(s).engines) {
-      engine(on).queue.push_front(id);
-      admit(on);
-    }
+    for (std::size_t i = 0; i < site_of(s).engines.size(); ++i) rejoin(id, i);
+  } else if (s.has_left[position] || s.progress.is_assigned()) {
+    rejoin(id, position);
   }
   for (const EngineId on : site_of(s).engines) {
     pump(on);

@@ -195,15 +195,19 @@ void Conductor::lose_result(const HeldResult& result, Place place, const Goods& 
   const Goods whole = goods_of(result);
   world_.ledger.lose(world_.chain, result, whole, kept, place);
   --s.held;
-  if (lives_on) {
-    AssetRecord& record = s.progress.record(result.asset);
-    const AssetWork work = work_of_asset(s, result.asset, attempt_number(s, &record));
-    record.furthest = std::max(record.furthest, work.scan_time);
-    record.row = world_.ledger.last_row(result.scan);
-    record.work = Duration();
-    count_attempt(record);
-  }
+  if (lives_on) record_loss(result);
   set_asset(result.scan, result.asset, lives_on ? AssetSignal::discarded : AssetSignal::ended, result.engine);
+}
+
+/// What the next attempt at an asset has to know of a result that is lost.
+void Conductor::record_loss(const HeldResult& result) {
+  Scan& s = scan(result.scan);
+  AssetRecord& record = s.progress.record(result.asset);
+  const AssetWork work = work_of_asset(s, result.asset, attempt_number(s, &record));
+  record.furthest = std::max(record.furthest, work.scan_time);
+  record.row = world_.ledger.last_row(result.scan);
+  record.work = Duration();
+  count_attempt(record);
 }
 
 void Conductor::drop_hung(ScanId id, bool lives_on) {

@@ -1,5 +1,6 @@
 #pragma once
-/// What a scan that ends keeps of what was gathered, by place. Pure functions.
+/// What a scan keeps of what was gathered when it ends, or when an engine leaves it, by place. Pure
+/// functions.
 
 #include <cstdint>
 
@@ -25,7 +26,8 @@ struct EndingRules {
   bool rolls_back = false;
 };
 
-/// `signal` ends the scan by a row with this effect.
+/// `signal` ends the scan by a row with this effect, or the work of one of its engines. A scan that lives on
+/// keeps nothing of unfinished assets, as at a pause.
 [[nodiscard]] constexpr EndingRules ending_rules(const Switches& policy, ScanEffect effect,
                                                  ScanSignal signal) {
   EndingRules rules;
@@ -47,6 +49,11 @@ struct EndingRules {
     case ScanEffect::end_without_data:
       rules.attempts = Fate::forget;
       rules.rolls_back = true;
+      break;
+    case ScanEffect::leave_engine:
+      rules.keeps_at_console = true;
+      rules.keeps_at_engine =
+          signal == ScanSignal::communication_failure && policy.engine_buffer == EngineBuffer::fetch;
       break;
     default:
       break;

@@ -8,25 +8,35 @@ namespace scansim {
 /// What is lost, as the scan sees it.
 struct LossView {
   bool is_console = false;
+  bool can_move = true;    ///< another engine may take up what the lost one had
+  bool has_others = true;  ///< further engines work for it
 };
 
-/// The verdict of the signal's switch. The console has no other member to fail over to: its scans wait for
-/// it.
-[[nodiscard]] constexpr ScanGuard verdict_of(const Switches& policy, ScanSignal signal,
-                                             const LossView& lost) {
+/// What the signal's switch says.
+[[nodiscard]] constexpr ScanGuard chosen_verdict(const Switches& policy, ScanSignal signal, bool is_console) {
   if (signal != ScanSignal::out_of_service && signal != ScanSignal::crash)
     return policy.communication_failure;
   const bool is_crash = signal == ScanSignal::crash;
   const ScanGuard of_engine = is_crash ? policy.crash : policy.out_of_service;
   const ScanGuard of_console = is_crash ? policy.console_crash : policy.console_out_of_service;
-  if (!lost.is_console) return of_engine;
-  const ScanGuard verdict = of_console == ScanGuard::any ? of_engine : of_console;
-  return verdict == ScanGuard::failover ? ScanGuard::requeue : verdict;
+  return is_console && of_console != ScanGuard::any ? of_console : of_engine;
+}
+
+/// What nobody else can take up waits for the engine, or for the console; a scan that nobody is left to go on
+/// with ends as if nothing had been chosen.
+[[nodiscard]] constexpr ScanGuard verdict_of(const Switches& policy, ScanSignal signal,
+                                             const LossView& lost) {
+  const ScanGuard chosen = chosen_verdict(policy, signal, lost.is_console);
+  if (chosen == ScanGuard::failover && (lost.is_console || !lost.can_move)) return ScanGuard::requeue;
+  if (chosen == ScanGuard::go_on && (lost.is_console || !lost.has_others))
+    return chosen_verdict(Switches(), signal, lost.is_console);
+  return chosen;
 }
 
 /// Verdicts by which the console takes up work that an engine forgot, whether or not it saw the failure.
 [[nodiscard]] constexpr bool recovers_unseen(ScanGuard verdict) {
-  return verdict == ScanGuard::requeue || verdict == ScanGuard::failover || verdict == ScanGuard::pause;
+  return verdict == ScanGuard::requeue || verdict == ScanGuard::failover || verdict == ScanGuard::pause ||
+         verdict == ScanGuard::go_on;
 }
 
 }  // namespace scansim

@@ -58,7 +58,9 @@ class Inspected {
     std::vector<Reach> reaches;
     for (const SitePlan& site : plan.sites)
       for (const GroupId id : site.groups)
-        reaches.push_back({plan.groups[id.index()].count, site.engines, plan.groups[id.index()].subnet});
+        reaches.push_back({plan.groups[id.index()].count,
+                           site.uses_recent_engines ? recent_engines(plan, {id}) : site.engines,
+                           plan.groups[id.index()].subnet});
     return reaches;
   }
 
@@ -135,7 +137,8 @@ std::string Inspected::routes() const {
                bandwidth_words(narrowest_on(route)), bandwidth_words(most_to_console(graph(), engine))});
   }
   if (!has_any) return "\nROUTES\nEvery engine is local to the console: results need no way.\n";
-  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum flow)\n"
+  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum "
+         "flow)\n"
          "is there if that one fails.\n\n" +
          table.render();
 }
@@ -164,7 +167,8 @@ std::string Inspected::scan_routes() const {
                format_ratio(Ratio(slowdown.numerator() - slowdown.denominator(), slowdown.denominator())),
                fitting(mean), fitting(std::max<std::int64_t>(mean_of_peak.into_ceil(mean), 1))});
   }
-  return "\nSCANS OVER THE NETWORK\nHow many assets at once the narrowest link carries without slowing their\n"
+  return "\nSCANS OVER THE NETWORK\nHow many assets at once the narrowest link carries without slowing "
+         "their\n"
          "scans, at their mean and at their peak traffic.\n\n" +
          table.render();
 }

@@ -19,7 +19,7 @@ void read_firewalls(Reading& reading, const NodeView& node, Draft& draft);
 void read_subnets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines, routers, firewalls and subnets are read.
 void read_network(Reading& reading, const NodeView& node, Draft& draft);
-/// REQUIRES: subnets are read.
+/// REQUIRES: engines and subnets are read.
 void read_assets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines and assets are read.
 void read_sites(Reading& reading, const NodeView& node, Draft& draft);

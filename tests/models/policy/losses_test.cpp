@@ -43,6 +43,27 @@ TEST_CASE(
   REQUIRE(verdict_of(policy, ScanSignal::crash, {}) == ScanGuard::pause);
 }
 
+TEST_CASE("work that nobody else can take up waits for its engine, also where the policy moves work") {
+  Switches policy;
+  policy.crash = ScanGuard::failover;
+
+  REQUIRE(verdict_of(policy, ScanSignal::crash, {false, true, true}) == ScanGuard::failover);
+  REQUIRE(verdict_of(policy, ScanSignal::crash, {false, false, true}) == ScanGuard::requeue);
+}
+
+TEST_CASE("a scan goes on without a lost engine only if it has another, and otherwise ends by the default") {
+  Switches policy;
+  policy.crash = policy.out_of_service = policy.communication_failure = ScanGuard::go_on;
+  const LossView last{false, true, false};
+
+  REQUIRE(verdict_of(policy, ScanSignal::crash, {}) == ScanGuard::go_on);
+  REQUIRE(verdict_of(policy, ScanSignal::crash, last) == ScanGuard::aborted_keep);
+  REQUIRE(verdict_of(policy, ScanSignal::out_of_service, last) == ScanGuard::failed_lose);
+  REQUIRE(verdict_of(policy, ScanSignal::communication_failure, last) == ScanGuard::failed_recover);
+  REQUIRE(verdict_of(policy, ScanSignal::crash, {true}) == ScanGuard::aborted_keep);
+  REQUIRE(recovers_unseen(ScanGuard::go_on));
+}
+
 TEST_CASE("work that an engine forgot unseen is taken up again only where its scan lives on") {
   REQUIRE(recovers_unseen(ScanGuard::requeue));
   REQUIRE(recovers_unseen(ScanGuard::failover));
@@ -95,6 +116,18 @@ TEST_CASE(
   policy.engine_buffer = EngineBuffer::fetch;
   const EndingRules rules = ending_rules(policy, ScanEffect::recover_reached, {});
   REQUIRE((rules.keeps_at_console && rules.keeps_at_engine && !rules.rolls_back));
+}
+
+TEST_CASE(
+    "an engine that leaves its scan takes its results with it, unless they are fetched after a lost "
+    "contact") {
+  Switches policy;
+  policy.engine_buffer = EngineBuffer::fetch;
+  const EndingRules silent =
+      ending_rules(policy, ScanEffect::leave_engine, ScanSignal::communication_failure);
+  REQUIRE((silent.keeps_at_console && silent.keeps_at_engine && silent.attempts == Fate::lose));
+  const EndingRules crashed = ending_rules(policy, ScanEffect::leave_engine, ScanSignal::crash);
+  REQUIRE((crashed.keeps_at_console && !crashed.keeps_at_engine && !crashed.rolls_back));
 }
 
 TEST_CASE("a loss of service rolls back, and a ghost's engines go on without knowing") {
