@@ -62,7 +62,8 @@ struct AssetGroup {
   /// If set, what a run drew of them; neither laws nor rows are used, nor the console's law of import times.
   std::shared_ptr<const RecordedAssets> recorded;
   std::optional<DiscoveryPlan> discovery;
-  NodeId subnet;  ///< none: beside their engine
+  NodeId subnet;              ///< none: beside their engine
+  EngineId last_engine = {};  ///< which scanned them before the run began; none: nobody says
   /// Of a scan under way, on the links between engine and subnet: the mean of a documented rule, 0.4 Mbps at
   /// the peak and 0.45 of that on average (Rapid7, Planning for capacity requirements).
   Bandwidth scan_traffic = Bandwidth::from_bits_per_second(180'000);

@@ -91,11 +91,6 @@ ScanSignal signal_of(DisruptionCause failure) {
   return failure == DisruptionCause::engine_crash ? ScanSignal::crash : ScanSignal::out_of_service;
 }
 
-/// Verdicts by which the console takes up work that an engine forgot, whether or not it saw the failure.
-bool recovers_unseen(ScanGuard verdict) {
-  return verdict == ScanGuard::requeue || verdict == ScanGuard::failover || verdict == ScanGuard::pause;
-}
-
 }  // namespace
 
 /// A poll has found an engine silent that is down: its scans get their verdict now. One that is up again is
@@ -113,9 +108,10 @@ void Conductor::notice_failure(EngineId id) {
 /// policy takes them up again it does so now; otherwise the scans are zombies and stay In progress.
 void Conductor::notice_restart(EngineId id) {
   const DisruptionCause failure = std::exchange(engine(id).unnoticed, DisruptionCause::none);
-  if (failure == DisruptionCause::none || !recovers_unseen(verdict_of(signal_of(failure)))) return;
+  if (failure == DisruptionCause::none) return;
   for (const ScanId affected : scans_on(id))
-    if (scan(affected).is_dropped[position_of(scan(affected), id)])
+    if (scan(affected).is_dropped[position_of(scan(affected), id)] &&
+        recovers_unseen(verdict_of(plan_.policy, signal_of(failure), loss_of(affected, id))))
       disrupt(affected, signal_of(failure), failure, id);
 }
 

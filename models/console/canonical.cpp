@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "models/console/continuation.hpp"
+#include "models/policy/rescan.hpp"
 
 namespace scansim {
 
@@ -64,6 +65,7 @@ class Digest {
   void put_hanging();
   void put_poll(EngineId id);
   void put_console();
+  void put_last_engines();
   void put_triggers();
   void put_links();
   void put_condition(const Condition& condition);
@@ -91,7 +93,6 @@ void Digest::put_scan(const Scan& s) {
     put(s.ending->cause);
   }
   put_assets(s.progress);
-  const bool redraws = plan_.policy.rescan_time == RescanTime::redraw;
   for (const auto& [asset, record] : s.progress.records()) {
     put(asset);
     put(record.furthest);
@@ -99,10 +100,10 @@ void Digest::put_scan(const Scan& s) {
     put(record.saved_goods);
     put(record.work);
     put(record.attempts > 0);
-    if (redraws) put(record.draw);
+    if (redraws(plan_.policy)) put(record.draw);
   }
   for (std::size_t i = 0; i < s.has_begun.size(); ++i)
-    put((s.has_begun[i] ? 2U : 0U) | (s.is_dropped[i] ? 1U : 0U));
+    put((s.has_left[i] ? 4U : 0U) | (s.has_begun[i] ? 2U : 0U) | (s.is_dropped[i] ? 1U : 0U));
   for (const HeldResult& result : s.kept_back) put(result);
   for (const HeldResult& result : s.undecided) put(result);
   for (const HungAttempt& attempt : s.hung) {
@@ -120,11 +121,15 @@ void Digest::put_assets(const ScanProgress& progress) {
     const auto asset = static_cast<AssetIndex>(i);
     put(static_cast<std::uint64_t>(states[asset]) << 1 | (states.is_committed(asset) ? 1U : 0U));
   }
-  put(progress.cursor());
-  for (std::uint64_t turn = progress.cursor(); turn < progress.sequence().size(); ++turn)
-    put(progress.asset_at(turn));
   put(progress.discovered());
-  for (const AssetIndex asset : progress.requeued()) put(asset);
+  for (const ScanProgress::Queue& queue : progress.queues()) {
+    put(queue.cursor);
+    for (std::uint64_t turn = queue.cursor; turn < progress.sequence().size(); ++turn)
+      put(progress.asset_at(turn));
+    put(std::uint64_t{queue.requeued.size()});
+    for (const AssetIndex asset : queue.requeued) put(asset);
+  }
+  for (const std::uint32_t owner : progress.owners()) put(owner);
 }
 
 /// Polls stand on a grid: where the world stands on it decides when the next one comes.
@@ -204,6 +209,11 @@ void Digest::put_engine(EngineId id) {
     put(static_cast<std::uint64_t>(e.transfer.left >> 64));
   }
   for (const Travelling& travelling : e.travelling) put(travelling.result);
+}
+
+void Digest::put_last_engines() {
+  for (const std::vector<EngineId>& group : world_.last_engines)
+    for (const EngineId last : group) put(last);
 }
 
 void Digest::put_console() {
@@ -323,6 +333,7 @@ std::uint64_t canonical_digest(const Plan& plan, const World& world) {
   digest.put_hanging();
   digest.put_console();
   digest.put_links();
+  digest.put_last_engines();
   digest.put_triggers();
   digest.put_pending();
   return digest.value();

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "models/policy/attempt.hpp"
+#include "models/policy/auto_resume.hpp"
+#include "models/policy/ending.hpp"
+#include "models/policy/loss.hpp"
 #include "models/policy/relief.hpp"
 #include "models/policy/unit.hpp"
 #include "models/world/observation.hpp"
@@ -72,21 +75,6 @@ class Conductor {
   void lose_association(SiteId site);
 
  private:
-  /// What becomes of an attempt or a result when its scan is disturbed.
-  enum class Fate : std::uint8_t {
-    keep,           ///< the scan lives on: what the recovery unit keeps stays
-    keep_imported,  ///< the scan ends: what the console had imported, parts included
-    fetch,          ///< the scan ends: all that was gathered is fetched first
-    lose,           ///< the scan ends: nothing
-    forget,         ///< the scan ends: nothing, and its engines go on without knowing
-  };
-  /// What an ending does to results by place; the rest is lost but for imported parts.
-  struct EndingRules {
-    Fate attempts = Fate::lose;
-    bool keeps_at_console = false;
-    bool keeps_at_engine = false;
-    bool rolls_back = false;
-  };
   struct Cause {
     ScanSignal signal;
     ScanGuard guard = ScanGuard::any;
@@ -132,10 +120,13 @@ class Conductor {
   void begin(ScanId id, EngineId on);
   void on_engine_began(ScanId id, EngineId on);
   void start_discovery(ScanId id);
+  [[nodiscard]] EngineId discoverer_of(const Scan& s) const;
+  /// Gives each asset the engine that scanned it last.
+  void assign_assets(ScanId id);
   void stop_discovery(ScanId id);
   void on_discovery_done(ScanId id);
   void arrange(ScanId id);
-  [[nodiscard]] bool are_all_active() const;
+  [[nodiscard]] std::int64_t active_scans() const;
   [[nodiscard]] std::uint64_t assets_discovered(const Scan& s) const;
   /// Who asks: in a blackout only administrators may resume.
   enum class Asks : std::uint8_t { anybody, administrator };
@@ -154,7 +145,6 @@ class Conductor {
   void on_limit_expires(ScanId id);
   void catch_up_on_schedules();
   void plan_rollover(ScanId id);
-  [[nodiscard]] bool is_rolled_over(const Scan& s) const;
 
   // triggers.cpp: faults and operators by date, by chance, on conditions
   /// `of_leader`: which strike of the leader it came with.
@@ -198,6 +188,8 @@ class Conductor {
   [[nodiscard]] std::uint32_t attempt_number(const Scan& s, const AssetRecord* record) const;
   void advance_catch_up(ScanId id);
   void leave_orphan_jobs(ScanId id, Fate fate);
+  void leave_orphan_job(ScanId id, std::size_t position, Fate fate);
+  void remember_engine(const HeldResult& result);
   [[nodiscard]] bool has_not_heard(const Scan& s, EngineId on) const;
   void end_orphan(EngineId id, std::uint32_t slot);
   void stop_orphans(EngineId id);
@@ -235,6 +227,7 @@ class Conductor {
   void on_import_done(std::uint32_t worker);
   [[nodiscard]] Bytes import_memory(const HeldResult& result) const;
   void schedule_import_end(std::uint32_t worker);
+  [[nodiscard]] bool is_importing(ScanId id) const;
   void interrupt_imports();
   void memory_changed();
   void memory_crossed();
@@ -251,10 +244,12 @@ class Conductor {
   [[nodiscard]] SimTime wind_down(ScanId id, DisruptionCause why);
   void pause_scan(ScanId id, const Cause& cause);
   void end_scan(ScanId id, const Cause& cause, const EndingRules& rules);
-  [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const;
+  [[nodiscard]] EndingRules rules_of(ScanEffect effect, ScanSignal signal) const {
+    return ending_rules(plan_.policy, effect, signal);
+  }
   RowId open_row(ScanId id, DisruptionCause why, ScanState after);
   static void count_attempt(AssetRecord& record);
-  [[nodiscard]] static bool resumes_by_itself(const Scan& s);
+  [[nodiscard]] static RestingScan at_rest(const Scan& s) { return {s.state, s.cause}; }
   void cut_attempts(ScanId id, Fate fate);
   void cut_attempt(EngineId on, std::uint32_t slot, Fate fate);
   [[nodiscard]] Goods imported_part(const Slot& slot, EngineId on);
@@ -269,6 +264,7 @@ class Conductor {
   /// false.
   void sift_results(ScanId id, const std::function<bool(const HeldResult&, Place)>& judge);
   void lose_result(const HeldResult& result, Place place, const Goods& kept, bool lives_on);
+  void record_loss(const HeldResult& result);
 
   // disruptions.cpp: engines, links and the console that fail and come back; verdicts
   void disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost);
@@ -280,6 +276,15 @@ class Conductor {
   void move_discovery(ScanId id, EngineId lost);
   void strand_attempts(ScanId id, EngineId on);
   void release_hung(ScanId id, EngineId of);
+  /// `lost`: none stands for the console.
+  [[nodiscard]] LossView loss_of(ScanId id, EngineId lost) const;
+
+  // partings.cpp: engines that leave a scan which goes on with the others
+  void go_on_without(ScanId id, const Cause& cause, EngineId lost);
+  void leave_results(ScanId id, const Cause& cause, EngineId lost);
+  void leave_assets(ScanId id, std::size_t position);
+  void give_place_away(ScanId id, EngineId on);
+  void rejoin(ScanId id, std::size_t position);
 
   // messages.cpp: commands and polls on links that they share
   [[nodiscard]] bool takes_time(EngineId id) const;
@@ -352,8 +357,6 @@ class Conductor {
   [[nodiscard]] bool is_zombie(ScanId id);
   [[nodiscard]] std::vector<ScanId> scans_on(EngineId id);
   [[nodiscard]] std::vector<ScanId> paused_with_results_on(EngineId id);
-  /// On an engine that is lost, or on the console.
-  [[nodiscard]] ScanGuard verdict_of(ScanSignal signal, bool is_console = false) const;
 
   const Plan& plan_;
   World& world_;

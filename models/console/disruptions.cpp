@@ -3,26 +3,9 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/kept.hpp"
 
 namespace scansim {
-
-ScanGuard Conductor::verdict_of(ScanSignal signal, bool is_console) const {
-  const Switches& policy = plan_.policy;
-  const auto of = [is_console](ScanGuard engine, ScanGuard console) {
-    return is_console && console != ScanGuard::any ? console : engine;
-  };
-  switch (signal) {
-    case ScanSignal::out_of_service:
-      return of(policy.out_of_service, policy.console_out_of_service);
-    case ScanSignal::crash:
-      return of(policy.crash, policy.console_crash);
-    case ScanSignal::console_restart:
-      return policy.console_restart != ScanGuard::any ? policy.console_restart
-                                                      : verdict_of(ScanSignal::out_of_service, true);
-    default:
-      return policy.communication_failure;
-  }
-}
 
 std::vector<ScanId> Conductor::scans_on(EngineId id) {
   std::vector<ScanId> scans;
@@ -44,10 +27,18 @@ std::vector<ScanId> Conductor::paused_with_results_on(EngineId id) {
   return scans;
 }
 
+LossView Conductor::loss_of(ScanId id, EngineId lost) const {
+  const Scan& s = world_.scans[id.index()];
+  const std::vector<EngineId>& engines = site_of(s).engines;
+  const bool can_move = engines.size() > 1 && !s.progress.is_assigned();
+  bool has_others = false;
+  for (std::size_t i = 0; i < engines.size(); ++i)
+    has_others = has_others || (engines[i] != lost && s.takes_part[i] && !s.has_left[i]);
+  return {lost.is_none(), can_move, has_others};
+}
+
 void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, EngineId lost) {
-  Cause cause{signal, verdict_of(signal, lost.is_none()), why};
-  // The console has no other member to fail over to: its scans wait for it.
-  if (lost.is_none() && cause.guard == ScanGuard::failover) cause.guard = ScanGuard::requeue;
+  const Cause cause{signal, verdict_of(plan_.policy, signal, loss_of(id, lost)), why};
   const Row<ScanTraits>& row = look_up(id, cause);
   switch (row.effect) {
     case ScanEffect::refuse:
@@ -60,6 +51,8 @@ void Conductor::disrupt(ScanId id, ScanSignal signal, DisruptionCause why, Engin
       return requeue_scan(id, cause, lost);
     case ScanEffect::hang:
       return hang_scan(id, cause, lost);
+    case ScanEffect::leave_engine:
+      return go_on_without(id, cause, lost);
     case ScanEffect::none:
       open_row(id, why, row.to.from(scan(id).state));
       send(id, cause);
@@ -85,12 +78,11 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
     s.progress.requeue(asset);
   }
   release_hung(id, lost);
-  const bool loses_all =
-      cause.guard == ScanGuard::failover || plan_.policy.kept_on_interruption == KeptUnit::nothing;
-  if (loses_all || has_units(plan_.policy)) {
+  const HeldWhenLost held = held_when_lost(plan_.policy, cause.guard);
+  if (held != HeldWhenLost::kept) {
     sift_results(id, [&](const HeldResult& result, Place place) {
       const bool is_lost = result.engine == lost && (place == Place::engine || place == Place::link);
-      if (!is_lost || (!loses_all && is_unit_done(s, result.asset))) return true;
+      if (!is_lost || (held == HeldWhenLost::kept_by_unit && is_unit_done(s, result.asset))) return true;
       lose_result(result, place, {}, true);
       s.progress.requeue(result.asset);
       return false;
@@ -101,11 +93,9 @@ void Conductor::requeue_scan(ScanId id, const Cause& cause, EngineId lost) {
   move_discovery(id, lost);
   if (s.state == ScanState::integrating && s.progress.states().in(AssetState::pending) > 0) {
     send(id, {ScanSignal::work_reopened});
-    // It goes to the head of the queue, not past an engine's limit.
-    for (const EngineId on : site_of(s).engines) {
-      engine(on).queue.push_front(id);
-      admit(on);
-    }
+    for (std::size_t i = 0; i < site_of(s).engines.size(); ++i) rejoin(id, i);
+  } else if (s.has_left[position] || s.progress.is_assigned()) {
+    rejoin(id, position);
   }
   for (const EngineId on : site_of(s).engines) {
     pump(on);
@@ -178,7 +168,7 @@ void Conductor::strand_attempts(ScanId id, EngineId lost) {
     }
     record.furthest = std::max(record.furthest, done.progress);
     HungAttempt hung{slot.asset, lost, partial.whole, done.saved, {}};
-    if (plan_.policy.kept_on_interruption != KeptUnit::nothing)
+    if (keeps_progress(plan_.policy))
       hung.saved_goods = goods_at(slot, done.saved, slot.before.work + done.saved_work);
     record.saved = Duration();
     record.saved_goods = Goods{};
@@ -284,7 +274,8 @@ void Conductor::disrupt_by_restart() {
     const bool is_aborted =
         state == ScanState::paused && policy.paused_at_restart == PausedAtRestart::aborted;
     Cause cause{ScanSignal::console_restart, is_aborted ? ScanGuard::aborted_keep : ScanGuard::any, why};
-    if (state == ScanState::queued) cause.guard = verdict_of(ScanSignal::console_restart, true);
+    if (state == ScanState::queued)
+      cause.guard = verdict_of(policy, ScanSignal::console_restart, {.is_console = true});
     const Row<ScanTraits>& row = look_up(id, cause);
     if (row.effect == ScanEffect::keep_completed) pause_scan(id, cause);
     if (row.effect == ScanEffect::integrate_imported) end_scan(id, cause, rules_of(row.effect, cause.signal));

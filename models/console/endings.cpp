@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/import_release.hpp"
+#include "models/policy/kept.hpp"
 
 namespace scansim {
 
@@ -104,7 +106,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
   const Attempt attempt = attempt_of(slot, on);
   const AttemptProgress done = progress_of(slot, on);
   Interruption cut{partial_of(slot, on), slot.before, {}, {}};
-  if (fate == Fate::keep && plan_.policy.kept_on_interruption != KeptUnit::nothing)
+  if (fate == Fate::keep && keeps_progress(plan_.policy))
     cut.saved = goods_at(slot, done.saved, cut.saved_before.work + done.saved_work);
   if (fate == Fate::fetch) cut.imported = is_in_contact(on) ? cut.partial.whole : imported_part(slot, on);
   if (fate == Fate::keep_imported) cut.imported = imported_part(slot, on);
@@ -137,7 +139,7 @@ void Conductor::cut_attempt(EngineId on, std::uint32_t index, Fate fate) {
 }
 
 Goods Conductor::imported_part(const Slot& slot, EngineId on) {
-  if (plan_.console.import.mode != ImportMode::incremental || has_units(plan_.policy)) return {};
+  if (!releases_at_once(plan_.policy, plan_.console.import.mode)) return {};
   const SimTime reached = std::min(now(), engine(on).out_of_contact_since);
   if (reached <= slot.since) return {};
   const Duration part = plan_.console.import.part;
@@ -194,15 +196,19 @@ void Conductor::lose_result(const HeldResult& result, Place place, const Goods& 
   const Goods whole = goods_of(result);
   world_.ledger.lose(world_.chain, result, whole, kept, place);
   --s.held;
-  if (lives_on) {
-    AssetRecord& record = s.progress.record(result.asset);
-    const AssetWork work = work_of_asset(s, result.asset, attempt_number(s, &record));
-    record.furthest = std::max(record.furthest, work.scan_time);
-    record.row = world_.ledger.last_row(result.scan);
-    record.work = Duration();
-    count_attempt(record);
-  }
+  if (lives_on) record_loss(result);
   set_asset(result.scan, result.asset, lives_on ? AssetSignal::discarded : AssetSignal::ended, result.engine);
+}
+
+/// What the next attempt at an asset has to know of a result that is lost.
+void Conductor::record_loss(const HeldResult& result) {
+  Scan& s = scan(result.scan);
+  AssetRecord& record = s.progress.record(result.asset);
+  const AssetWork work = work_of_asset(s, result.asset, attempt_number(s, &record));
+  record.furthest = std::max(record.furthest, work.scan_time);
+  record.row = world_.ledger.last_row(result.scan);
+  record.work = Duration();
+  count_attempt(record);
 }
 
 void Conductor::drop_hung(ScanId id, bool lives_on) {
@@ -279,14 +285,11 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
   drop_hung(id, true);
   lose_undecided(id);
   stop_discovery(id);
-  const bool keeps_held = plan_.policy.completed_when == CompletedWhen::scanned;
-  const bool keeps_at_engine = keeps_held && plan_.policy.kept_on_interruption != KeptUnit::nothing;
-  const bool is_loss = cause.guard == ScanGuard::pause;
-  const bool loses_open_units = pause_loses_open_units(plan_.policy, is_loss);
+  const KeptResults kept = kept_at_pause(plan_.policy, cause.guard == ScanGuard::pause);
   sift_results(id, [&](const HeldResult& result, Place place) {
     const bool is_at_engine = place == Place::engine || place == Place::link;
-    const bool is_open = loses_open_units && !is_unit_done(s, result.asset);
-    const bool is_kept = is_at_engine ? keeps_at_engine && !is_open : keeps_held;
+    const bool is_open = kept.loses_open_units && !is_unit_done(s, result.asset);
+    const bool is_kept = is_at_engine ? kept.at_engine && !is_open : kept.at_console;
     if (!is_kept) lose_result(result, place, {}, true);
     return is_kept;
   });
@@ -297,45 +300,18 @@ void Conductor::pause_scan(ScanId id, const Cause& cause) {
   s.catching_up.push_back({row, level});
   s.paused_at = now();
   leave_engines(id);
-  if (plan_.policy.auto_resume == AutoResume::after && resumes_by_itself(s))
-    s.auto_resume = world_.calendar.schedule(now() + plan_.policy.auto_resume_after, Phase::schedule,
-                                             s.source, {EventKind::auto_resume, id.value, 0});
+  if (const auto wait = resumes_after(plan_.policy, at_rest(s)))
+    s.auto_resume = world_.calendar.schedule(now() + *wait, Phase::schedule, s.source,
+                                             {EventKind::auto_resume, id.value, 0});
   memory_changed();
   pump_imports();
   for (const EngineId on : site_of(s).engines) {
     pump(on);
     fill(on);
   }
-  if (is_rolled_over(s)) plan_rollover(id);
+  if (is_rolled_over(plan_.policy, at_rest(s))) plan_rollover(id);
   // A short blackout may be over before the scan has wound down.
   if (cause.why == DisruptionCause::blackout) resume_after_blackout(id);
-}
-
-Conductor::EndingRules Conductor::rules_of(ScanEffect effect, ScanSignal signal) const {
-  EndingRules rules;
-  const bool is_stop = signal == ScanSignal::user_stop || signal == ScanSignal::window_stop;
-  const bool fetches = is_stop && plan_.policy.on_stop == OnStop::flush;
-  switch (effect) {
-    case ScanEffect::integrate_imported:
-      rules.attempts = fetches ? Fate::fetch : Fate::keep_imported;
-      rules.keeps_at_console = rules.keeps_at_engine = fetches;
-      break;
-    case ScanEffect::recover_reached:
-      rules.attempts = Fate::keep_imported;
-      rules.keeps_at_console = true;
-      rules.keeps_at_engine = plan_.policy.engine_buffer == EngineBuffer::fetch;
-      break;
-    case ScanEffect::roll_back:
-      rules.rolls_back = true;
-      break;
-    case ScanEffect::end_without_data:
-      rules.attempts = Fate::forget;
-      rules.rolls_back = true;
-      break;
-    default:
-      break;
-  }
-  return rules;
 }
 
 void Conductor::end_scan(ScanId id, const Cause& cause, const EndingRules& rules) {

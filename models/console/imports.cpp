@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/admission.hpp"
+#include "models/policy/memory_pause.hpp"
 
 namespace scansim {
 
@@ -117,15 +119,11 @@ void Conductor::memory_changed() {
   if (!was_above && world_.console.is_above_threshold) memory_crossed();
   if (was_above && !world_.console.is_above_threshold)
     for (std::size_t i = 0; i < world_.scans.size(); ++i)
-      if (world_.scans[i].wants_resume && resumes_by_itself(world_.scans[i])) resume_by_memory(ScanId(i));
+      if (world_.scans[i].wants_resume && resumes_by_itself(at_rest(world_.scans[i])))
+        resume_by_memory(ScanId(i));
   if (was_above && !world_.console.is_above_threshold) ease_off();
   memory_relaxed();
-  if (plan_.policy.start_below != Ratio()) admit_all();
-}
-
-bool Conductor::resumes_by_itself(const Scan& s) {
-  return s.state == ScanState::paused &&
-         (s.cause == DisruptionCause::memory_threshold || s.cause == DisruptionCause::user_pause);
+  if (starts_by_memory(plan_.policy)) admit_all();
 }
 
 /// Memory is below its threshold again: what it held back goes on.
@@ -135,44 +133,37 @@ void Conductor::ease_off() {
   for (std::size_t i = 0; i < world_.engines.size(); ++i) fill(EngineId(i));
 }
 
+/// Whether results of the scan wait at the console or are being imported, whole ones or parts.
+bool Conductor::is_importing(ScanId id) const {
+  const Stock& stock = world_.ledger.stock(id);
+  const bool has_some = !(at(stock, Place::console) == Goods{}) || !(at(stock, Place::importing) == Goods{});
+  return has_some ||
+         (plan_.console.import.mode == ImportMode::incremental && world_.scans[id.index()].active > 0);
+}
+
 void Conductor::memory_crossed() {
-  if (!pauses_scans(plan_.policy.memory_pause)) return;
-  std::vector<ScanId> candidates;
+  std::vector<ScanId> under_way;
+  std::vector<MemoryUser> users;
   for (std::size_t i = 0; i < world_.scans.size(); ++i) {
     const Scan& s = world_.scans[i];
-    if (is_in_progress(s.state) && !s.ending) candidates.push_back(ScanId(i));
+    if (!is_in_progress(s.state) || s.ending) continue;
+    under_way.emplace_back(i);
+    users.push_back({s.progress.states().size(), is_importing(ScanId(i))});
   }
-  const auto is_importing = [this](ScanId id) {
-    const Stock& stock = world_.ledger.stock(id);
-    const bool has_some =
-        !(at(stock, Place::console) == Goods{}) || !(at(stock, Place::importing) == Goods{});
-    return has_some || (plan_.console.import.mode == ImportMode::incremental && scan(id).active > 0);
-  };
-  if (plan_.policy.memory_pause == MemoryPause::importing)
-    std::erase_if(candidates, [&](ScanId id) { return !is_importing(id); });
-  // Who is under way and imports nothing yet pauses when that begins, if memory is still short.
-  for (Scan& s : world_.scans)
-    s.owes_memory_pause = candidates.empty() && is_in_progress(s.state) && !s.ending;
-  if (candidates.empty()) return;
-  if (plan_.policy.memory_pause == MemoryPause::newest) candidates = {candidates.back()};
-  if (plan_.policy.memory_pause == MemoryPause::largest)
-    candidates = {*std::max_element(candidates.begin(), candidates.end(), [this](ScanId a, ScanId b) {
-      return scan(a).progress.states().size() < scan(b).progress.states().size();
-    })};
-  for (const ScanId id : candidates)
-    request_ending(id, {ScanSignal::memory_threshold, ScanGuard::any, DisruptionCause::memory_threshold});
+  const MemoryVerdict verdict = who_pauses(plan_.policy.memory_pause, users);
+  for (Scan& s : world_.scans) s.owes_memory_pause = false;
+  for (const ScanId id : under_way) scan(id).owes_memory_pause = verdict.is_put_off;
+  for (const std::size_t which : verdict.pause)
+    request_ending(under_way[which],
+                   {ScanSignal::memory_threshold, ScanGuard::any, DisruptionCause::memory_threshold});
 }
 
 /// Where memory has filled up again meanwhile, the scan waits until it is relaxed.
 void Conductor::on_auto_resume(ScanId id) {
-  if (is_rolled_over(scan(id))) {
-    resume(id, ScanSignal::window_opened);
-    if (is_rolled_over(scan(id))) plan_rollover(id);
-    return;
-  }
-  const bool waits =
-      plan_.policy.auto_resume == AutoResume::below && world_.memory.is_above(plan_.policy.auto_resume_below);
-  if (!waits) resume(id, ScanSignal::auto_resume);
+  const bool is_rest = is_rolled_over(plan_.policy, at_rest(scan(id)));
+  if (!is_rest && waits_for_level(plan_.policy, world_.memory)) return;
+  resume(id, is_rest ? ScanSignal::window_opened : ScanSignal::auto_resume);
+  if (is_rolled_over(plan_.policy, at_rest(scan(id)))) plan_rollover(id);
 }
 
 /// The scan begins to import: if it was under way when the threshold was crossed, it pauses now.
@@ -184,10 +175,9 @@ void Conductor::settle_memory_debt(ScanId id) {
 }
 
 void Conductor::memory_relaxed() {
-  if (plan_.policy.auto_resume != AutoResume::below || world_.memory.is_above(plan_.policy.auto_resume_below))
-    return;
+  if (!resumes_at_level(plan_.policy, world_.memory)) return;
   for (std::size_t i = 0; i < world_.scans.size(); ++i)
-    if (resumes_by_itself(world_.scans[i])) resume_by_memory(ScanId(i));
+    if (resumes_by_itself(at_rest(world_.scans[i]))) resume_by_memory(ScanId(i));
 }
 
 /// A scan that has paused at this very instant waits before it is resumed, or a pause that frees memory and a

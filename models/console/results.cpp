@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/import_release.hpp"
 
 namespace scansim {
 
@@ -19,7 +20,7 @@ Goods Conductor::goods_of(const HeldResult& result) {
 }
 
 Goods Conductor::parts_of(const HeldResult& result, bool was_at_engine) {
-  if (plan_.console.import.mode != ImportMode::incremental || has_units(plan_.policy)) return {};
+  if (!releases_at_once(plan_.policy, plan_.console.import.mode)) return {};
   Scan& s = scan(result.scan);
   const AssetRecord* record = s.progress.find_record(result.asset);
   const Goods whole = goods_of(result);
@@ -51,16 +52,14 @@ bool Conductor::has_results(EngineId id, ScanId of) const {
 
 void Conductor::hold_result(const HeldResult& result, const Goods& goods) {
   const ImportPlan& import = plan_.console.import;
-  if (import.mode == ImportMode::incremental && !has_units(plan_.policy)) return queue_result(result, goods);
+  if (releases_at_once(plan_.policy, import.mode)) return queue_result(result, goods);
   Scan& s = scan(result.scan);
   s.kept_back.push_back(result);
   engine(result.engine).held += goods.bytes;
-  const std::uint64_t assets = s.progress.states().size();
-  const bool is_batch = import.mode == ImportMode::batches &&
-                        s.kept_back.size() >= (assets + import.batches - 1) / import.batches;
-  if (is_batch) return release(result.scan);
-  // A full buffer is sent early: kept back, it would stop its engine for good.
-  if (is_buffer_full(result.engine)) release_engine(result.engine);
+  const Release leaves = release_of({import.mode, import.batches, s.progress.states().size(),
+                                     s.kept_back.size(), is_buffer_full(result.engine)});
+  if (leaves == Release::scan) release(result.scan);
+  if (leaves == Release::engine) release_engine(result.engine);
 }
 
 void Conductor::release(ScanId id) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/limits.hpp"
 
 namespace scansim {
 
@@ -21,10 +22,7 @@ void Conductor::on_site_start(SiteId site) {
     send(newest, {ScanSignal::user_start});
     return;
   }
-  const bool resumes_anyway =
-      (plan_.policy.auto_resume == AutoResume::next_window && resumes_by_itself(scan(newest))) ||
-      is_rolled_over(scan(newest));
-  if (resumes_anyway || schedule.on_repeat == OnRepeat::resume)
+  if (resumes_at_next_start(plan_.policy, schedule.on_repeat, at_rest(scan(newest))))
     return resume(newest, ScanSignal::window_opened);
   const Cause restart{ScanSignal::next_start_restart, ScanGuard::any, DisruptionCause::restart};
   end_scan(newest, restart, rules_of(look_up(newest, restart).effect, restart.signal));
@@ -43,11 +41,6 @@ void Conductor::on_window_closed(ScanId id) {
                                                                : ScanSignal::window_closed;
   if (is_in_progress(s.state) || s.state == ScanState::queued)
     request_ending(id, {signal, ScanGuard::any, DisruptionCause::window_closed});
-}
-
-bool Conductor::is_rolled_over(const Scan& s) const {
-  return plan_.policy.window_end == WindowEnd::rollover && s.state == ScanState::paused &&
-         s.cause == DisruptionCause::window_closed;
 }
 
 /// The rest of a scan is done a day later, at the time at which its window began, unless a scheduled start
@@ -107,9 +100,9 @@ void Conductor::resume_after_blackout(ScanId id) {
   Scan& s = scan(id);
   if (s.state != ScanState::paused || world_.site_blackouts[s.site.index()] > 0) return;
   const bool is_shut_down = s.cause == DisruptionCause::blackout && s.window_closes > now();
-  const bool is_window = plan_.policy.auto_resume == AutoResume::next_window && resumes_by_itself(s);
-  if (is_shut_down || is_window) return resume(id, ScanSignal::window_opened);
-  if (s.wants_resume && resumes_by_itself(s)) resume(id, ScanSignal::auto_resume);
+  if (is_shut_down || resumes_with_window(plan_.policy, at_rest(s)))
+    return resume(id, ScanSignal::window_opened);
+  if (s.wants_resume && resumes_by_itself(at_rest(s))) resume(id, ScanSignal::auto_resume);
 }
 
 /// A scan that has just become Paused or Queued, or has left that state: its time limit begins or is void.
@@ -117,9 +110,7 @@ void Conductor::watch_limit(ScanId id) {
   Scan& s = scan(id);
   world_.calendar.cancel(s.limit);
   s.is_limit_overdue = false;
-  const Duration limit = s.state == ScanState::paused   ? plan_.policy.paused_limit
-                         : s.state == ScanState::queued ? plan_.policy.pending_limit
-                                                        : Duration();
+  const Duration limit = limit_in(plan_.policy, s.state);
   if (limit > Duration())
     s.limit = world_.calendar.schedule(now() + limit, Phase::schedule, s.source,
                                        {EventKind::limit_expires, id.value, 0});

@@ -1,8 +1,11 @@
 // Starting, queueing, discovery, resuming.
 #include <algorithm>
+#include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/admission.hpp"
 #include "models/policy/order/orders.hpp"
+#include "models/policy/rescan.hpp"
 
 namespace scansim {
 
@@ -28,6 +31,8 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   s.beginning.resize(plan.engines.size());
   s.is_dropped.assign(plan.engines.size(), false);
   s.has_heard_end.assign(plan.engines.size(), false);
+  s.takes_part.assign(plan.engines.size(), true);
+  s.has_left.assign(plan.engines.size(), false);
   if (plan.schedule.duration) {
     s.window_closes = now() + *plan.schedule.duration;
     s.window = world_.calendar.schedule(s.window_closes, Phase::schedule, s.source,
@@ -37,15 +42,34 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   world_.ledger.add_scan();
   world_.newest_scan[site.index()] = id;
   tell(ScanStarted{id, site, scheduled, assets});
+  if (plan.uses_recent_engines) assign_assets(id);
   arrange(id);
   watch_limit(id);
   join_engines(id);
 }
 
 void Conductor::join_engines(ScanId id) {
-  const std::vector<EngineId>& engines = site_of(scan(id)).engines;
-  for (const EngineId on : engines) engine(on).queue.push_back(id);
+  Scan& s = scan(id);
+  const std::vector<EngineId>& engines = site_of(s).engines;
+  for (std::size_t i = 0; i < engines.size(); ++i) {
+    s.has_left[i] = false;
+    if (s.progress.has_pending_for(i)) engine(engines[i]).queue.push_back(id);
+  }
   for (const EngineId on : engines) admit(on);
+}
+
+void Conductor::assign_assets(ScanId id) {
+  Scan& s = scan(id);
+  std::vector<std::uint32_t> owners;
+  owners.reserve(s.progress.states().size());
+  s.takes_part.assign(s.takes_part.size(), false);
+  for (const GroupId group : site_of(s).groups)
+    for (const EngineId last : world_.last_engines[group.index()]) {
+      const std::size_t position = position_of(s, last);
+      s.takes_part[position] = true;
+      owners.push_back(static_cast<std::uint32_t>(position));
+    }
+  s.progress.assign(std::move(owners), site_of(s).engines.size());
 }
 
 void Conductor::leave_engines(ScanId id) {
@@ -60,18 +84,24 @@ void Conductor::leave_engines(ScanId id) {
     drop_message(engines[i], id);
   }
   // Where there is a limit on all scans, its place is anybody's.
-  if (plan_.policy.active_scans > 0) return admit_all();
+  if (shares_places(plan_.policy)) return admit_all();
   for (const EngineId on : engines) admit(on);
 }
 
 void Conductor::admit(EngineId id) {
   EngineState& e = engine(id);
   const std::uint32_t limit = engine_plan(id).concurrent_scans;
-  while (world_.console.is_up() && !e.queue.empty() && (limit == 0 || e.jobs.size() < limit)) {
-    const ScanId next = e.queue.front();
-    const bool leaves_queue = scan(next).state == ScanState::queued;
-    if (leaves_queue && !may_leave_queue()) return;
-    e.queue.pop_front();
+  while (world_.console.is_up() && !e.queue.empty() && has_room(limit, e.jobs.size())) {
+    const auto waits_to_start = [this](ScanId waiting) { return scan(waiting).state == ScanState::queued; };
+    auto place = e.queue.begin();
+    // A scan that is under way on another engine goes past those that may not start yet: they may wait for
+    // it.
+    if (waits_to_start(*place) && !may_leave_queue())
+      place = std::find_if_not(e.queue.begin(), e.queue.end(), waits_to_start);
+    if (place == e.queue.end()) return;
+    const ScanId next = *place;
+    const bool leaves_queue = waits_to_start(next);
+    e.queue.erase(place);
     e.jobs.push_back(next);
     if (leaves_queue) {
       world_.console.last_start = now();
@@ -86,28 +116,23 @@ void Conductor::admit_all() {
   for (std::size_t i = 0; i < world_.engines.size(); ++i) admit(EngineId(i));
 }
 
-/// Whether a queued scan may start now, for all that engines have room: scans start one by one, and not while
-/// memory is short.
+/// Whether a queued scan may start now, for all that engines have room.
 bool Conductor::may_leave_queue() {
-  const Switches& policy = plan_.policy;
-  if (world_.memory.is_above(policy.start_below) || are_all_active()) return false;
   ConsoleState& console = world_.console;
-  if (policy.start_gap == Duration() || console.last_start.is_never()) return true;
-  const SimTime opens = console.last_start + policy.start_gap;
-  if (opens <= now()) return true;
-  if (!world_.calendar.is_pending(console.admission))
-    console.admission =
-        world_.calendar.schedule(opens, Phase::schedule, console.source, {EventKind::admission_opens, 0, 0});
-  return false;
+  const std::int64_t active = shares_places(plan_.policy) ? active_scans() : 0;
+  const Admission admission = admission_of(plan_.policy, {now(), console.last_start, active}, world_.memory);
+  if (admission.opens && !world_.calendar.is_pending(console.admission))
+    console.admission = world_.calendar.schedule(*admission.opens, Phase::schedule, console.source,
+                                                 {EventKind::admission_opens, 0, 0});
+  return admission.is_granted;
 }
 
-/// Whether as many scans as the product allows have engines that work for them.
-bool Conductor::are_all_active() const {
-  if (plan_.policy.active_scans == 0) return false;
+/// Scans that engines work for.
+std::int64_t Conductor::active_scans() const {
   const auto is_active = [](const Scan& s) {
     return s.state == ScanState::dispatched || s.state == ScanState::running;
   };
-  return std::count_if(world_.scans.begin(), world_.scans.end(), is_active) >= plan_.policy.active_scans;
+  return std::count_if(world_.scans.begin(), world_.scans.end(), is_active);
 }
 
 void Conductor::begin(ScanId id, EngineId on) {
@@ -180,14 +205,26 @@ void Conductor::arrange(ScanId id) {
   s.progress.arrange(arranged(plan_.policy, assets));
 }
 
+/// The first engine that has begun, or before all others that of the first asset to be found next.
+EngineId Conductor::discoverer_of(const Scan& s) const {
+  const std::vector<EngineId>& engines = site_of(s).engines;
+  const auto can = [&](std::size_t i) {
+    return s.has_begun[i] && world_.engines[engines[i].index()].is_up();
+  };
+  if (s.progress.is_assigned()) {
+    const std::uint32_t owner = s.progress.owners()[s.progress.discovered()];
+    if (can(owner)) return engines[owner];
+  }
+  for (std::size_t i = 0; i < engines.size(); ++i)
+    if (can(i)) return engines[i];
+  return {};
+}
+
 void Conductor::start_discovery(ScanId id) {
   Scan& s = scan(id);
   if (s.progress.discovered() == s.progress.states().size() || world_.calendar.is_pending(s.discovery))
     return;
-  const std::vector<EngineId>& engines = site_of(s).engines;
-  s.discoverer = EngineId();
-  for (std::size_t i = engines.size(); i-- > 0;)
-    if (s.has_begun[i] && engine(engines[i]).is_up()) s.discoverer = engines[i];
+  s.discoverer = discoverer_of(s);
   if (s.discoverer.is_none()) return;
   auto block = static_cast<std::int64_t>(s.blocks_done);
   for (const GroupId group_id : site_of(s).groups) {
@@ -268,7 +305,7 @@ void Conductor::resume(ScanId id, ScanSignal signal, Asks who) {
         set_asset(id, asset, AssetSignal::rescan);
     }
   }
-  if (plan_.policy.discovery_on_resume == DiscoveryOnResume::redo) s.blocks_done = 0;
+  s.blocks_done = blocks_kept(plan_.policy, s.blocks_done);
   s.progress.discover(assets_discovered(s));
   s.progress.rewind();
   arrange(id);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/import_release.hpp"
 
 namespace scansim {
 
@@ -21,7 +22,7 @@ bool Conductor::is_unit_done(const Scan& s, AssetIndex asset) const {
 /// or in batches go by their own rule.
 void Conductor::hand_over_unit(ScanId id, AssetIndex asset) {
   Scan& s = scan(id);
-  if (plan_.console.import.mode != ImportMode::incremental || !is_unit_done(s, asset)) return;
+  if (!releases_by_unit(plan_.policy, plan_.console.import.mode) || !is_unit_done(s, asset)) return;
   const UnitRange unit = unit_of(plan_.policy, asset, s.progress.states().size());
   const auto stays = [&unit](const HeldResult& result) {
     return result.asset < unit.first || result.asset >= unit.last;

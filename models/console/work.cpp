@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "models/console/conductor.hpp"
+#include "models/policy/rescan.hpp"
 
 namespace scansim {
 
@@ -25,7 +26,7 @@ AssetYield Conductor::yield_of_asset(const Scan& s, AssetIndex asset, AssetOutco
 }
 
 std::uint32_t Conductor::attempt_number(const Scan&, const AssetRecord* record) const {
-  return record == nullptr || plan_.policy.rescan_time == RescanTime::same ? 0 : record->draw;
+  return record == nullptr || !redraws(plan_.policy) ? 0 : record->draw;
 }
 
 void Conductor::fill(EngineId id) {
@@ -39,28 +40,38 @@ void Conductor::fill(EngineId id) {
 bool Conductor::start_next(EngineId id) {
   for (const ScanId next : engine(id).jobs) {
     Scan& s = scan(next);
-    if (s.state != ScanState::running || s.ending || !s.has_begun[position_of(s, id)]) continue;
+    const std::size_t position = position_of(s, id);
+    if (s.state != ScanState::running || s.ending || !s.has_begun[position]) continue;
     if (!may_take_more(s, id)) continue;
     AssetIndex asset = 0;
-    if (!s.progress.take_next(asset)) continue;
+    if (!s.progress.take_next(asset, position)) continue;
     start_asset(next, asset, id);
     return true;
   }
   return false;
 }
 
-/// The console hands the members of a pool their assets; a single engine has them all.
+namespace {
+
+/// The console hands the members of a pool their assets one by one; a single engine has them all, and so has
+/// one whose assets are for no other.
+bool has_all_at_once(const SitePlan& site) { return site.engines.size() == 1 || site.uses_recent_engines; }
+
+}  // namespace
+
 bool Conductor::may_take_more(const Scan& s, EngineId id) const {
-  return site_of(s).engines.size() == 1 || is_in_contact(id);
+  return has_all_at_once(site_of(s)) || is_in_contact(id);
 }
 
 bool Conductor::start_orphan(EngineId id) {
   for (OrphanJob& job : engine(id).orphans) {
     const Scan& s = scan(job.scan);
-    if (site_of(s).engines.size() > 1) continue;
-    const auto is_done = [&s](std::uint64_t turn) {
-      const AssetState state = s.progress.states()[s.progress.asset_at(turn)];
-      return state == AssetState::completed || state == AssetState::integrated;
+    if (!has_all_at_once(site_of(s))) continue;
+    const auto is_done = [&s, position = position_of(s, id)](std::uint64_t turn) {
+      const AssetIndex asset = s.progress.asset_at(turn);
+      const AssetState state = s.progress.states()[asset];
+      const bool is_here = s.progress.is_for(asset, position);
+      return !is_here || state == AssetState::completed || state == AssetState::integrated;
     };
     while (job.next < s.progress.turns() && is_done(job.next)) ++job.next;
     if (job.next >= s.progress.turns()) continue;
@@ -203,9 +214,11 @@ void Conductor::on_work_done(EngineId id, std::uint32_t index) {
                                                              : Place::undecided;
   const HeldResult result{slot.scan, slot.asset, id,
                           world_.ledger.complete(world_.chain, slot.scan, whole - before, whole, place)};
+  remember_engine(result);
   settle_asset(result, slot.outcome, whole);
   if (has_units(plan_.policy)) hand_over_unit(slot.scan, slot.asset);
   fill(id);
+  if (s.progress.is_assigned()) give_place_away(slot.scan, id);
   // The end of a host group lets the other members of the pool go on, too.
   if (closed_unit(plan_.policy) > 0)
     for (const EngineId other : site_of(scan(slot.scan)).engines) fill(other);
@@ -255,14 +268,24 @@ bool Conductor::has_not_heard(const Scan& s, EngineId on) const {
 }
 
 void Conductor::leave_orphan_jobs(ScanId id, Fate fate) {
-  Scan& s = scan(id);
-  const std::vector<EngineId>& engines = site_of(s).engines;
-  for (std::size_t i = 0; i < engines.size(); ++i) {
-    EngineState& e = engine(engines[i]);
-    const bool is_ghost = fate == Fate::forget;
-    if (s.has_begun[i] && e.is_up() && (is_ghost || has_not_heard(s, engines[i])))
-      e.orphans.push_back({id, world_.ledger.last_row(id), s.progress.cursor(), Bytes(), is_ghost});
-  }
+  for (std::size_t i = 0; i < scan(id).has_begun.size(); ++i) leave_orphan_job(id, i, fate);
+}
+
+void Conductor::leave_orphan_job(ScanId id, std::size_t position, Fate fate) {
+  const Scan& s = scan(id);
+  const EngineId on = site_of(s).engines[position];
+  EngineState& e = engine(on);
+  const bool is_ghost = fate == Fate::forget;
+  if (s.has_begun[position] && e.is_up() && (is_ghost || has_not_heard(s, on)))
+    e.orphans.push_back({id, world_.ledger.last_row(id), s.progress.cursor(position), Bytes(), is_ghost});
+}
+
+/// Whoever has finished an asset is its most recently used engine.
+void Conductor::remember_engine(const HeldResult& result) {
+  if (world_.last_engines.empty()) return;
+  const AssetPlace place = place_of(plan_, site_of(scan(result.scan)), result.asset);
+  std::vector<EngineId>& last = world_.last_engines[place.group.index()];
+  if (!last.empty()) last[place.index] = result.engine;
 }
 
 void Conductor::end_orphan(EngineId id, std::uint32_t index) {
@@ -310,7 +333,7 @@ void Conductor::settle_ghosts(EngineId id) {
       return slot.is_orphan && slot.scan == job.scan;
     });
     const Scan& s = scan(job.scan);
-    const bool has_more = site_of(s).engines.size() == 1 && job.next < s.progress.turns();
+    const bool has_more = has_all_at_once(site_of(s)) && job.next < s.progress.turns();
     if (!job.is_ghost || is_busy || has_more) return false;
     if (job.late > Bytes()) tell(LateResultRefused{job.scan, id, job.late});
     return true;

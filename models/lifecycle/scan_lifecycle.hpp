@@ -11,7 +11,8 @@ inline constexpr auto scan_rows =
               scan_rows_detail::stopping, scan_rows_detail::disrupted_link,
               scan_rows_detail::disrupted_host<ScanSignal::out_of_service>,
               scan_rows_detail::disrupted_host<ScanSignal::crash>, scan_rows_detail::removed,
-              scan_rows_detail::after_the_end, scan_rows_detail::other_products, scan_rows_detail::restarted);
+              scan_rows_detail::after_the_end, scan_rows_detail::other_products, scan_rows_detail::restarted,
+              scan_rows_detail::left_by_an_engine);
 
 static_assert(is_total<ScanTraits>(scan_rows));
 static_assert(is_deterministic<ScanTraits>(scan_rows));

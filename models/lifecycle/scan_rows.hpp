@@ -144,7 +144,8 @@ inline constexpr auto disrupted_link = std::to_array<ScanRow>({
     {in_progress, communication_failure, wait, stays(), none,
      "The console waits for the engine as long as it takes: the engine's status says Unknown.", switch_rule},
     {in_progress, communication_failure, any, stays(), refuse,
-     "This is not a verdict of a communication failure: choose failed_recover, failed_lose, wait or pause.",
+     "This is not a verdict of a communication failure: choose failed_recover, failed_lose, wait, pause or "
+     "go_on.",
      switch_rule},
     {at_rest, communication_failure, any, stays(), none,
      "Nothing is being gathered, so a lost contact changes no state (guess).",
@@ -184,7 +185,7 @@ inline constexpr auto disrupted_host = std::to_array<ScanRow>({
      "The scan pauses, cause engine lost, and can be resumed.", switch_rule},
     {in_progress, signal, any, stays(), refuse,
      "This is not a verdict of a lost engine or console: choose failed_lose, aborted_keep, hang_then_remove, "
-     "failover, requeue or pause.",
+     "failover, requeue, pause or go_on.",
      switch_rule},
     {at_rest, signal, any, stays(), none,
      "Nothing is being gathered, so the state stays; results not delivered yet may be lost (guess).",
@@ -289,6 +290,16 @@ inline constexpr auto restarted = std::to_array<ScanRow>({
     {paused, console_restart, aborted_keep, aborted, integrate_imported,
      "Some products abort paused scans when they are updated; finished results stay.", nessus_update_post},
     {ended, console_restart, any, stays(), refuse, "The scan ended before the restart.", ended_rule},
+});
+
+/// A scan of several engines loses one of them.
+inline constexpr auto left_by_an_engine = std::to_array<ScanRow>({
+    {in_progress, communication_failure, go_on, stays(), leave_engine,
+     "The scan goes on with its other engines; the assets of the lost one are left Incomplete.", switch_rule},
+    {in_progress, out_of_service, go_on, stays(), leave_engine,
+     "The scan goes on with its other engines; the assets of the lost one are left Incomplete.", switch_rule},
+    {in_progress, crash, go_on, stays(), leave_engine,
+     "The scan goes on with its other engines; the assets of the lost one are left Incomplete.", switch_rule},
 });
 
 }  // namespace scan_rows_detail

@@ -62,6 +62,7 @@ enum class ScanGuard : std::uint8_t {
   requeue,
   pause,
   wait,
+  go_on,  ///< without the engine that is lost
 };
 
 /// What the model does with the scan's results and assets when a row answers.
@@ -79,6 +80,7 @@ enum class ScanEffect : std::uint8_t {
   hang,                  ///< nothing moves, and nobody has noticed yet
   rescan_not_completed,  ///< every asset that was not Completed is gathered again from the beginning
   end_without_data,
+  leave_engine,  ///< the other engines go on; what only the lost one could do stays undone
 };
 
 struct ScanTraits {
@@ -120,10 +122,10 @@ struct ScanTraits {
                                                                     "window_stop",
                                                                     "window_discard",
                                                                     "console_restart"};
-  static constexpr std::array<std::string_view, 9> guard_names = {
+  static constexpr std::array<std::string_view, 10> guard_names = {
       "any",      "failed_lose", "failed_recover", "aborted_keep", "hang_then_remove",
-      "failover", "requeue",     "pause",          "wait"};
-  static constexpr std::array<std::string_view, 13> effect_names = {"refuse",
+      "failover", "requeue",     "pause",          "wait",         "go_on"};
+  static constexpr std::array<std::string_view, 14> effect_names = {"refuse",
                                                                     "none",
                                                                     "integrate_all",
                                                                     "keep_completed",
@@ -135,12 +137,13 @@ struct ScanTraits {
                                                                     "move_assets",
                                                                     "hang",
                                                                     "rescan_not_completed",
-                                                                    "end_without_data"};
+                                                                    "end_without_data",
+                                                                    "leave_engine"};
 };
 static_assert(ScanTraits::state_names.size() == static_cast<std::size_t>(ScanState::aborted) + 1);
 static_assert(ScanTraits::signal_names.size() == static_cast<std::size_t>(ScanSignal::console_restart) + 1);
-static_assert(ScanTraits::guard_names.size() == static_cast<std::size_t>(ScanGuard::wait) + 1);
-static_assert(ScanTraits::effect_names.size() == static_cast<std::size_t>(ScanEffect::end_without_data) + 1);
+static_assert(ScanTraits::guard_names.size() == static_cast<std::size_t>(ScanGuard::go_on) + 1);
+static_assert(ScanTraits::effect_names.size() == static_cast<std::size_t>(ScanEffect::leave_engine) + 1);
 static_assert(!ScanTraits::effect_names.back().empty() && !ScanTraits::signal_names.back().empty());
 
 inline constexpr EnumSet<ScanState> scan_in_progress = {ScanState::dispatched, ScanState::running,

@@ -47,7 +47,7 @@ inline constexpr auto last_of<EngineStatus> = EngineStatus::incompatible_version
 template <>
 inline constexpr auto last_of<ScanState> = ScanState::aborted;
 template <>
-inline constexpr auto last_of<ScanGuard> = ScanGuard::wait;
+inline constexpr auto last_of<ScanGuard> = ScanGuard::go_on;
 template <>
 inline constexpr auto last_of<ImportMode> = ImportMode::batches;
 template <>
@@ -299,9 +299,9 @@ void describe(auto& archive, Is<DiscoveryPlan> auto& plan) {
 }
 void describe(auto& archive, Is<AssetGroup> auto& group) {
   auto& [name, count, scan_time, silent_parts, result_size, findings, import_memory, errored, offline, rows,
-         recorded, discovery, subnet, scan_traffic] = group;
+         recorded, discovery, subnet, last_engine, scan_traffic] = group;
   archive(name, count, scan_time, silent_parts, result_size, findings, import_memory, errored, offline, rows,
-          recorded, discovery, subnet, scan_traffic);
+          recorded, discovery, subnet, last_engine, scan_traffic);
 }
 void describe(auto& archive, Is<EnginePlan> auto& plan) {
   auto& [name, slots, concurrent_scans, speed, start_delay, stop_delay, result_buffer, pairing, poll_every,
@@ -322,8 +322,8 @@ void describe(auto& archive, Is<CutPlan> auto& plan) {
   archive(name, links);
 }
 void describe(auto& archive, Is<SitePlan> auto& plan) {
-  auto& [name, groups, engines, schedule, block_times] = plan;
-  archive(name, groups, engines, schedule, block_times);
+  auto& [name, groups, engines, schedule, block_times, uses_recent_engines] = plan;
+  archive(name, groups, engines, schedule, block_times, uses_recent_engines);
 }
 
 // The console and the policy.

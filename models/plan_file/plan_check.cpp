@@ -1,5 +1,6 @@
 #include "models/plan_file/plan_check.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -111,6 +112,7 @@ void PlanCheck::check_strain(const LinkStrain& strain) {
 }
 
 void PlanCheck::check_group(const AssetGroup& group) const {
+  if (!group.last_engine.is_none()) check_id(group.last_engine);
   if (!group.subnet.is_none()) {
     check_id(group.subnet);
     refuse_unless(group.subnet != console_node, "assets are not where the console is");
@@ -150,7 +152,13 @@ void PlanCheck::check_site(const SitePlan& site) const {
     check_id(id);
     assets += plan_.groups[id.index()].count;
     refuse_unless(assets <= assets_max, "a site has more than 2^32 - 1 assets");
+    refuse_unless(!site.uses_recent_engines || !plan_.groups[id.index()].last_engine.is_none(),
+                  "a site goes by the last engine of assets, and a group of it names none");
   }
+  if (!site.uses_recent_engines) return;
+  for (const EngineId id : recent_engines(plan_, site.groups))
+    refuse_unless(std::find(site.engines.begin(), site.engines.end(), id) != site.engines.end(),
+                  "a site that goes by the last engine of assets lacks one that this may be");
 }
 
 void PlanCheck::check_console(const ConsolePlan& console) const {

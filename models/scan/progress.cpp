@@ -6,12 +6,29 @@
 
 namespace scansim {
 
-void ScanProgress::skip_started() {
-  while (!requeued_.empty() && states_[requeued_.front()] != AssetState::pending) {
-    std::pop_heap(requeued_.begin(), requeued_.end(), std::greater<>());
-    requeued_.pop_back();
+void ScanProgress::assign(std::vector<std::uint32_t> owners, std::size_t engines) {
+  require(owners.size() == states_.size(), "every asset is for an engine");
+  owners_ = std::move(owners);
+  queues_.assign(engines, {});
+}
+
+bool ScanProgress::has_pending_for(std::size_t engine) const {
+  if (states_.in(AssetState::pending) == 0 || owners_.empty()) return states_.in(AssetState::pending) > 0;
+  for (std::uint64_t i = 0; i < states_.size(); ++i)
+    if (owners_[i] == engine && states_[static_cast<AssetIndex>(i)] == AssetState::pending) return true;
+  return false;
+}
+
+void ScanProgress::skip_started(Queue& queue, std::size_t engine) {
+  std::vector<AssetIndex>& requeued = queue.requeued;
+  while (!requeued.empty() && states_[requeued.front()] != AssetState::pending) {
+    std::pop_heap(requeued.begin(), requeued.end(), std::greater<>());
+    requeued.pop_back();
   }
-  while (cursor_ < turns() && states_[asset_at(cursor_)] != AssetState::pending) ++cursor_;
+  const auto is_taken = [&](AssetIndex asset) {
+    return states_[asset] != AssetState::pending || !is_for(asset, engine);
+  };
+  while (queue.cursor < turns() && is_taken(asset_at(queue.cursor))) ++queue.cursor;
 }
 
 /// Whether all groups before that of the asset are done. Of the assets that wait, only the next needs to be
@@ -26,41 +43,49 @@ bool ScanProgress::has_begun_group_of(AssetIndex asset) {
   return asset / closed_group_ <= undone_ / closed_group_;
 }
 
-bool ScanProgress::has_next() {
-  skip_started();
-  if (requeued_.empty() && cursor_ >= turns()) return false;
-  return has_begun_group_of(requeued_.empty() ? asset_at(cursor_) : requeued_.front());
+bool ScanProgress::is_exhausted(std::size_t engine) {
+  Queue& queue = queues_[queue_of(engine)];
+  skip_started(queue, engine);
+  return queue.requeued.empty() && queue.cursor >= turns() && available_ == states_.size();
 }
 
-bool ScanProgress::take_next(AssetIndex& asset) {
-  if (!has_next()) return false;
-  if (requeued_.empty()) {
-    asset = asset_at(cursor_++);
+bool ScanProgress::has_next(std::size_t engine) {
+  Queue& queue = queues_[queue_of(engine)];
+  skip_started(queue, engine);
+  if (queue.requeued.empty() && queue.cursor >= turns()) return false;
+  return has_begun_group_of(queue.requeued.empty() ? asset_at(queue.cursor) : queue.requeued.front());
+}
+
+bool ScanProgress::take_next(AssetIndex& asset, std::size_t engine) {
+  if (!has_next(engine)) return false;
+  Queue& queue = queues_[queue_of(engine)];
+  if (queue.requeued.empty()) {
+    asset = asset_at(queue.cursor++);
     return true;
   }
-  asset = requeued_.front();
-  std::pop_heap(requeued_.begin(), requeued_.end(), std::greater<>());
-  requeued_.pop_back();
+  asset = queue.requeued.front();
+  std::pop_heap(queue.requeued.begin(), queue.requeued.end(), std::greater<>());
+  queue.requeued.pop_back();
   return true;
 }
 
 void ScanProgress::requeue(AssetIndex asset) {
   require(states_[asset] == AssetState::pending, "only a pending asset is queued");
-  requeued_.push_back(asset);
+  std::vector<AssetIndex>& requeued = queues_[owners_.empty() ? 0 : owners_[asset]].requeued;
+  requeued.push_back(asset);
   undone_ = std::min<std::uint64_t>(undone_, asset);
-  std::push_heap(requeued_.begin(), requeued_.end(), std::greater<>());
+  std::push_heap(requeued.begin(), requeued.end(), std::greater<>());
 }
 
 void ScanProgress::rewind() {
-  requeued_.clear();
+  queues_.assign(queues_.size(), {});
   sequence_.clear();
-  cursor_ = 0;
   undone_ = 0;
 }
 
 void ScanProgress::arrange(std::vector<AssetIndex> sequence) {
   sequence_ = std::move(sequence);
-  cursor_ = sequence_.empty() ? available_ : 0;
+  for (Queue& queue : queues_) queue.cursor = sequence_.empty() ? available_ : 0;
 }
 
 AssetRecord* ScanProgress::find_record(AssetIndex asset) {

@@ -1,6 +1,7 @@
 #pragma once
 /// Progress of one scan: the state of its assets, which of them comes next, and what interrupted attempts
-/// left behind. Holds nothing per asset but its state; more only for assets that were interrupted.
+/// left behind. Holds nothing per asset but its state; more only for assets that were interrupted, or
+/// where each has an engine of its own.
 
 #include <map>
 #include <vector>
@@ -35,10 +36,23 @@ class ScanProgress {
   [[nodiscard]] const AssetStates& states() const { return states_; }
   [[nodiscard]] AssetStates& states() { return states_; }
 
-  /// The next pending asset whose block is discovered, in the order given or arranged; interrupted ones
-  /// first. False if there is none, or if it belongs to a group that has not begun.
-  [[nodiscard]] bool take_next(AssetIndex& asset);
-  [[nodiscard]] bool has_next();
+  /// From now on each asset is for one engine only: its place among the `engines` of the scan.
+  void assign(std::vector<std::uint32_t> owners, std::size_t engines);
+  /// Whether each asset has an engine of its own; otherwise any engine takes any.
+  [[nodiscard]] bool is_assigned() const { return !owners_.empty(); }
+  [[nodiscard]] const std::vector<std::uint32_t>& owners() const { return owners_; }
+  [[nodiscard]] bool is_for(AssetIndex asset, std::size_t engine) const {
+    return owners_.empty() || owners_[asset] == engine;
+  }
+  /// Whether assets that the engine may take are pending, discovered or not.
+  [[nodiscard]] bool has_pending_for(std::size_t engine) const;
+
+  /// Whether nothing waits for the engine, and nothing will be found for it.
+  [[nodiscard]] bool is_exhausted(std::size_t engine);
+
+  /// The next pending asset for the engine whose block is discovered, in the order given or arranged;
+  /// interrupted ones first. False if there is none, or if it belongs to a group that has not begun.
+  [[nodiscard]] bool take_next(AssetIndex& asset, std::size_t engine = 0);
   /// An asset goes to the head of the queue. REQUIRES: it is pending.
   void requeue(AssetIndex asset);
   /// Starts again from the first asset: every pending asset is met.
@@ -55,26 +69,32 @@ class ScanProgress {
   /// Assets [0, count) may start.
   void discover(std::uint64_t count) { available_ = count; }
   [[nodiscard]] std::uint64_t discovered() const { return available_; }
-  /// The first turn that was never taken: where an engine that has not heard of the scan's end goes on.
-  [[nodiscard]] std::uint64_t cursor() const { return cursor_; }
-  /// Assets that come before that of the cursor, as a heap, least first.
-  [[nodiscard]] const std::vector<AssetIndex>& requeued() const { return requeued_; }
+  /// A queue of assets: one for all engines, or one for each if assets are assigned.
+  struct Queue {
+    std::uint64_t cursor = 0;          ///< the first turn that was never taken, by whom the queue is for
+    std::vector<AssetIndex> requeued;  ///< come before that of the cursor; a heap, least first
+  };
+  [[nodiscard]] const std::vector<Queue>& queues() const { return queues_; }
+  /// Where an engine that has not heard of the scan's end goes on.
+  [[nodiscard]] std::uint64_t cursor(std::size_t engine) const { return queues_[queue_of(engine)].cursor; }
 
   [[nodiscard]] const std::map<AssetIndex, AssetRecord>& records() const { return records_; }
   [[nodiscard]] AssetRecord* find_record(AssetIndex asset);
   [[nodiscard]] AssetRecord& record(AssetIndex asset) { return records_[asset]; }
 
  private:
-  void skip_started();
+  [[nodiscard]] std::size_t queue_of(std::size_t engine) const { return owners_.empty() ? 0 : engine; }
+  [[nodiscard]] bool has_next(std::size_t engine);
+  void skip_started(Queue& queue, std::size_t engine);
   [[nodiscard]] bool has_begun_group_of(AssetIndex asset);
 
   AssetStates states_;
   std::uint32_t closed_group_ = 0;  ///< 0: none
   std::uint64_t undone_ = 0;        ///< no asset before it is still to be done
   std::vector<AssetIndex> sequence_;
-  std::uint64_t cursor_ = 0;
+  std::vector<Queue> queues_ = std::vector<Queue>(1);
+  std::vector<std::uint32_t> owners_;
   std::uint64_t available_ = 0;
-  std::vector<AssetIndex> requeued_;  ///< a heap, least first
   std::map<AssetIndex, AssetRecord> records_;
 };
 

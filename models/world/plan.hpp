@@ -53,6 +53,8 @@ struct SitePlan {
   SchedulePlan schedule;
   /// us; if set, what a run drew of the site's discovery, block by block, instead of the groups' laws.
   std::optional<Law> block_times = {};
+  /// Each asset is scanned by the engine that scanned it last; `engines` are all that this may be.
+  bool uses_recent_engines = false;
 };
 
 enum class OperatorAction : std::uint8_t { pause, resume, stop, start };
@@ -87,9 +89,15 @@ struct Plan {
   std::vector<Condition> watched;
 
   [[nodiscard]] std::uint64_t assets_of(const SitePlan& site) const;
+  /// Whether scans of the site may come to use the engine for assets of the group.
+  [[nodiscard]] bool may_scan(const SitePlan& site, EngineId engine, GroupId group) const;
   /// Time between two polls of the engine, by whoever polls; 0: the console sees at once how things stand.
   [[nodiscard]] Duration poll_period(EngineId engine) const;
 };
+
+/// Every engine that may be the last one to have scanned assets of the groups, in ascending order: those that
+/// the groups name, and those of sites that do not go by it.
+[[nodiscard]] std::vector<EngineId> recent_engines(const Plan& plan, const std::vector<GroupId>& groups);
 
 /// Who scans which assets over the network, engine by engine.
 [[nodiscard]] std::vector<TrafficPlan> scan_traffic_of(const Plan& plan);

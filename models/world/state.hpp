@@ -211,6 +211,8 @@ struct Scan {
   std::vector<bool>
       has_heard_end;             ///< per engine of the site: it has been told of the pause or stop under way
   std::vector<bool> is_dropped;  ///< per engine of the site: it has forgotten the job, unknown to the console
+  std::vector<bool> takes_part;  ///< per engine of the site: the scan has or had assets for it
+  std::vector<bool> has_left;    ///< per engine of the site: it was lost, and the scan goes on without it
   std::optional<Ending> ending;
   Ticket window;
   SimTime window_closes = SimTime::never();

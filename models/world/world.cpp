@@ -134,6 +134,17 @@ void find_late_answers(World& world, const Plan& plan) {
   }
 }
 
+/// Only groups of sites that go by it remember who scanned their assets.
+void remember_engines(World& world, const Plan& plan) {
+  for (const SitePlan& site : plan.sites) {
+    if (!site.uses_recent_engines) continue;
+    world.last_engines.resize(plan.groups.size());
+    for (const GroupId id : site.groups)
+      world.last_engines[id.index()].assign(plan.groups[id.index()].count,
+                                            plan.groups[id.index()].last_engine);
+  }
+}
+
 }  // namespace
 
 World::World(const Plan& plan, const RunKey& run_key)
@@ -160,6 +171,7 @@ World::World(const Plan& plan, const RunKey& run_key)
   traffic.resize(network.traffics());
   for (std::size_t i = 0; i < traffic.size(); ++i)
     traffic[i].slowdown = latency_slowdown(network.route(TrafficId(i)).latency);
+  remember_engines(*this, plan);
   find_late_answers(*this, plan);
   add_sources(*this, plan);
   schedule_dated_events(*this, plan);

@@ -28,6 +28,8 @@ struct World {
   HashChain chain;
   std::vector<Stream> group_streams;      ///< per asset group
   std::vector<Stream> discovery_streams;  ///< per site
+  /// Per group, if sites go by it, and per asset: the engine that scanned it last. Empty: no site does.
+  std::vector<std::vector<EngineId>> last_engines;
   std::vector<EngineState> engines;
   Network network;
   std::vector<TrafficState> traffic;  ///< per TrafficId

@@ -50,6 +50,10 @@ std::string_view action_words(OperatorAction action) {
   return words[static_cast<std::size_t>(action)];
 }
 
+std::string_view label_of(EngineStatus status) {
+  return EngineTraits::state_labels[static_cast<std::size_t>(status)];
+}
+
 }  // namespace
 
 std::string_view name_of(TimelineKind kind) {
@@ -118,12 +122,17 @@ bool TimelineFold::leave_out(ScanId scan, bool is_routine) {
 
 void TimelineFold::observe(SimTime at, const ScanStarted& start) {
   names_.add(start.site);
+  if (plan_.sites[start.site.index()].engines.size() > 1) shared_[start.scan].site = start.site;
   if (leave_out(start.scan, true)) return;
   const std::string assets = std::to_string(start.assets) + (start.assets == 1 ? " asset" : " assets");
   add(at, TimelineKind::scan, names_.short_name(start.scan) + " is due with " + assets + ": Queued");
 }
 
 void TimelineFold::observe(SimTime at, const ScanChanged& change) {
+  if (const auto shared = shared_.find(change.scan); shared != shared_.end()) {
+    shared->second.is_in_progress = is_in_progress(change.to);
+    if (is_terminal(change.to)) shared_.erase(shared);
+  }
   LastEntry& last = last_entry(change.scan);
   const bool goes_on = is_in_progress(change.to) || change.to == ScanState::completed;
   const bool follows_another = last.entry && last.at == at;
@@ -196,8 +205,26 @@ void TimelineFold::observe(SimTime at, const EngineChanged& change) {
     add_consequence(at, TimelineKind::engine, engine + (change.is_up ? " is up" : " is down"));
   was_up = change.is_up;
   if (change.from == change.to) return;
-  const auto label = EngineTraits::state_labels[static_cast<std::size_t>(change.to)];
-  add(at, TimelineKind::engine, engine + ": status " + std::string(label));
+  statuses_[change.engine.value] = change.to;
+  add(at, TimelineKind::engine,
+      engine + ": status " + std::string(label_of(change.to)) + statuses_of_scans_on(change.engine));
+}
+
+std::string TimelineFold::statuses_of_scans_on(EngineId engine) const {
+  std::string words;
+  for (const auto& [scan, shared] : shared_) {
+    const std::vector<EngineId>& engines = plan_.sites[shared.site.index()].engines;
+    if (!shared.is_in_progress || std::find(engines.begin(), engines.end(), engine) == engines.end())
+      continue;
+    words += (words.empty() ? " (" : "; ") + names_.short_name(scan) + ":";
+    for (const EngineId id : engines) {
+      const auto known = statuses_.find(id.value);
+      const EngineStatus status = known == statuses_.end() ? EngineStatus::active : known->second;
+      words += (id == engines.front() ? " " : ", ") + plan_.engines[id.index()].name + " " +
+               std::string(label_of(status));
+    }
+  }
+  return words.empty() ? words : words + ")";
 }
 
 void TimelineFold::observe(SimTime at, const LinkChanged& change) {

@@ -95,6 +95,8 @@ class TimelineFold {
   [[nodiscard]] std::string fault_name(FaultId fault) const;
   [[nodiscard]] std::string scan_or_site(ScanId scan, SiteId site) const;
   [[nodiscard]] LastEntry& last_entry(ScanId scan);
+  /// " (office: london Active, paris Unknown)" for each scan in progress that the engine shares with others.
+  [[nodiscard]] std::string statuses_of_scans_on(EngineId engine) const;
   /// Whether the change need not be told any more; counts it then.
   bool leave_out(ScanId scan, bool is_routine);
 
@@ -103,6 +105,12 @@ class TimelineFold {
   Timeline timeline_;
   std::vector<LastEntry> last_entries_;  ///< by ScanId
   std::map<std::uint32_t, bool> engine_is_up_;
+  std::map<std::uint32_t, EngineStatus> statuses_;  ///< by engine; those that have changed
+  struct SharedScan {
+    SiteId site;
+    bool is_in_progress = false;
+  };
+  std::map<ScanId, SharedScan> shared_;  ///< scans of several engines that have not ended
   std::map<RefusalKey, Repeated> refusals_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Repeated> late_;  ///< by scan and engine
   std::optional<LastFault> last_fault_;

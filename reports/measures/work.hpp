@@ -25,7 +25,8 @@ struct WorkFamily {
        [](const ScanTotals& totals) { return exact_of(totals.repeated); },
        [](const DisruptionRow& row) { return exact_of(row.repeated); }},
       {{"work.orphaned", Unit::slot_seconds,
-        "Slot time spent by engines on scans that the console had already ended or paused; a part of "
+        "Slot time spent by engines on scans that the console had already ended, paused or continued without "
+        "them; a part of "
         "work.lost."},
        [](const ScanTotals& totals) { return exact_of(totals.orphaned.work); },
        [](const DisruptionRow& row) { return exact_of(row.orphaned.work); }},

@@ -152,7 +152,8 @@ std::string cost(const Report& report) {
       {"work lost", value_words(run, "work.lost") + " of slot time" + share_of_gathered(run, "work.lost")});
   if (amount(run, "work.orphaned") > 0)
     table.add({"of it orphaned",
-               value_words(run, "work.orphaned") + " for scans that the console had ended or paused"});
+               value_words(run, "work.orphaned") +
+                   " for scans that the console had ended, paused or continued without the engine"});
   if (amount(run, "work.overhead") > 0)
     table.add({"overhead", value_words(run, "work.overhead") + " of slot time"});
   table.add({"time", time_words(run)});

@@ -58,7 +58,9 @@ class Inspected {
     std::vector<Reach> reaches;
     for (const SitePlan& site : plan.sites)
       for (const GroupId id : site.groups)
-        reaches.push_back({plan.groups[id.index()].count, site.engines, plan.groups[id.index()].subnet});
+        reaches.push_back({plan.groups[id.index()].count,
+                           site.uses_recent_engines ? recent_engines(plan, {id}) : site.engines,
+                           plan.groups[id.index()].subnet});
     return reaches;
   }
 

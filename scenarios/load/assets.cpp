@@ -134,6 +134,11 @@ std::optional<NodeId> read_subnet(Reading& reading, const NodeView& node, const 
   return std::nullopt;
 }
 
+std::optional<EngineId> read_last_engine(Reading& reading, const NodeView& node, const Draft& draft) {
+  const auto index = draft.engines.resolve(reading, node, "engine");
+  return index ? std::optional(EngineId(*index)) : std::nullopt;
+}
+
 AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& draft) {
   AssetGroup group;
   group.name = entry.name;
@@ -151,6 +156,8 @@ AssetGroup read_group(Reading& reading, const NamedEntry& entry, const Draft& dr
   read_discovery(map, group);
   map.take("subnet", group.subnet,
            [&draft](Reading& r, const NodeView& at) { return read_subnet(r, at, draft); });
+  map.take("last_engine", group.last_engine,
+           [&draft](Reading& r, const NodeView& at) { return read_last_engine(r, at, draft); });
   map.take("scan_traffic", group.scan_traffic, read_bandwidth);
   if (map.find("scan_traffic") && !map.find("subnet"))
     reading.warning(map.find("scan_traffic"),

@@ -23,7 +23,8 @@ inline constexpr Choice<ScanGuard> when_down[] = {{"failed_lose", ScanGuard::fai
                                                   {"hang_then_remove", ScanGuard::hang_then_remove},
                                                   {"failover", ScanGuard::failover},
                                                   {"requeue", ScanGuard::requeue},
-                                                  {"pause", ScanGuard::pause}};
+                                                  {"pause", ScanGuard::pause},
+                                                  {"go_on", ScanGuard::go_on}};
 /// A console has no other to fail over to.
 inline constexpr Choice<ScanGuard> when_restarted[] = {{"failed_lose", ScanGuard::failed_lose},
                                                        {"aborted_keep", ScanGuard::aborted_keep},
@@ -33,7 +34,8 @@ inline constexpr Choice<ScanGuard> when_restarted[] = {{"failed_lose", ScanGuard
 inline constexpr Choice<ScanGuard> communication_failure[] = {{"failed_recover", ScanGuard::failed_recover},
                                                               {"failed_lose", ScanGuard::failed_lose},
                                                               {"wait", ScanGuard::wait},
-                                                              {"pause", ScanGuard::pause}};
+                                                              {"pause", ScanGuard::pause},
+                                                              {"go_on", ScanGuard::go_on}};
 inline constexpr Choice<EngineBuffer> engine_buffer[] = {{"lost", EngineBuffer::lost},
                                                          {"fetch", EngineBuffer::fetch}};
 inline constexpr Choice<CompletedWhen> completed_when[] = {{"scanned", CompletedWhen::scanned},
@@ -73,6 +75,9 @@ inline constexpr Choice<OperatorAction> act[] = {{"pause", OperatorAction::pause
                                                  {"resume", OperatorAction::resume},
                                                  {"stop", OperatorAction::stop},
                                                  {"start", OperatorAction::start}};
+
+/// What a site's `engine:` may be instead of a name.
+inline constexpr std::string_view most_recently_used = "most_recently_used";
 
 /// A repeat in one word.
 struct RepeatWord {

@@ -53,6 +53,11 @@ std::optional<std::pair<EngineId, std::string_view>> engine_struck_by(const Faul
   return std::nullopt;
 }
 
+/// Whether the scenario itself says it, and not only its preset.
+bool gives_switch(const Draft& draft, std::string_view key) {
+  return draft.policy_place && draft.policy_place.is(NodeKind::map) && value_of(draft.policy_place, key);
+}
+
 void check_failover(Reading& reading, const Draft& draft) {
   const Switches& policy = draft.plan.policy;
   for (std::size_t i = 0; i < draft.plan.faults.size(); ++i) {
@@ -60,6 +65,8 @@ void check_failover(Reading& reading, const Draft& draft) {
     if (!struck) continue;
     const ScanGuard verdict = struck->second == "crash" ? policy.crash : policy.out_of_service;
     if (verdict != ScanGuard::failover) continue;
+    // Of a preset it is no more than what the product does where it can: such a scan waits for its engine.
+    if (!gives_switch(draft, struck->second)) continue;
     for (const SitePlan& site : draft.plan.sites) {
       // A pool of two, another engine, or a name that has been reported.
       if (site.engines.size() != 1 || site.engines[0] != struck->first) continue;
@@ -138,12 +145,31 @@ void check_draft(Reading& reading, const Draft& draft) {
 void add_preset_guesses(std::vector<std::string>& guesses, const Draft& draft) {
   const Preset* const preset = find_preset(draft.preset);
   if (preset == nullptr) return;
-  const bool is_map = draft.policy_place && draft.policy_place.is(NodeKind::map);
   for (const PresetNote& note : preset->notes) {
-    if (is_map && value_of(draft.policy_place, note.key)) continue;
+    if (gives_switch(draft, note.key)) continue;
     const std::string what = "policy." + std::string(note.key) + " of the preset " + draft.preset;
     guesses.push_back(what + ": " + std::string(note.why) + " (" + std::string(name_of(note.kind)) + ")");
   }
+}
+
+/// Documents tell how a scan ends that loses its engine, and how a pool goes on, but not what the loss of one
+/// engine means for a scan of several.
+void add_guesses_of_shared_scans(std::vector<std::string>& guesses, const Draft& draft) {
+  const Plan& plan = draft.plan;
+  const auto is_shared = [](const SitePlan& site) { return site.engines.size() > 1; };
+  if (std::none_of(plan.sites.begin(), plan.sites.end(), is_shared)) return;
+  const auto add = [&](std::string_view key, ScanGuard verdict, auto is_meant) {
+    const auto strikes = [&](const FaultPlan& fault) { return is_meant(fault.fault); };
+    if (gives_switch(draft, key) || verdict == ScanGuard::failover) return;
+    if (std::none_of(plan.faults.begin(), plan.faults.end(), strikes)) return;
+    guesses.push_back("policy." + std::string(key) + " " + std::string(name_of(verdict)) +
+                      ", also of scans that have other engines (guess)");
+  };
+  add("communication_failure", plan.policy.communication_failure,
+      [](const Fault& f) { return std::holds_alternative<LinkDown>(f); });
+  add("crash", plan.policy.crash, [](const Fault& f) { return std::holds_alternative<EngineCrash>(f); });
+  add("out_of_service", plan.policy.out_of_service,
+      [](const Fault& f) { return std::holds_alternative<EngineOutOfService>(f); });
 }
 
 std::vector<std::string> guesses_of(const Draft& draft) {
@@ -178,6 +204,7 @@ std::vector<std::string> guesses_of(const Draft& draft) {
   const bool discovers = std::any_of(plan.groups.begin(), plan.groups.end(),
                                      [](const AssetGroup& group) { return group.discovery.has_value(); });
   if (!draft.gives_discovery_on_resume && is_disturbed && discovers) guess("policy.discovery_on_resume keep");
+  add_guesses_of_shared_scans(guesses, draft);
   add_preset_guesses(guesses, draft);
   return guesses;
 }

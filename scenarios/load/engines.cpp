@@ -1,6 +1,7 @@
 #include <string>
 #include <utility>
 
+#include "models/lifecycle/sources.hpp"
 #include "scenarios/load/choices.hpp"
 #include "scenarios/load/keys.hpp"
 #include "scenarios/load/scalars.hpp"
@@ -44,7 +45,7 @@ void read_silence(const MapReader& engine, EnginePlan& plan) {
   map.take("abandon_after", plan.abandon_after, read_positive_duration);
 }
 
-EnginePlan read_engine(Reading& reading, const NamedEntry& entry) {
+EnginePlan read_engine(Reading& reading, const NamedEntry& entry, bool& is_hosted) {
   EnginePlan plan;
   plan.name = entry.name;
   const MapReader map(reading, entry.value, keys::engine, "engines." + entry.name);
@@ -58,7 +59,40 @@ EnginePlan read_engine(Reading& reading, const NamedEntry& entry) {
   read_pairing(map, plan);
   read_silence(map, plan);
   map.take("pool", plan.pool, read_pool_name);
+  map.take("hosted", is_hosted, read_flag);
   return plan;
+}
+
+/// No engine may be called what a site may say instead of an engine.
+void check_not_a_word(Reading& reading, const NodeView& place, std::string_view name, std::string_view what) {
+  if (name != choices::most_recently_used) return;
+  reading.error(place,
+                "no " + std::string(what) + " can be called " + ticked(name) + ": of a site it means " +
+                    "the engines that scanned its assets last",
+                {"give it another name"});
+}
+
+/// Documented: hosted and local engines cannot be pooled.
+void check_pools(Reading& reading, const std::vector<NamedEntry>& entries, const std::vector<bool>& hosted,
+                 const Draft& draft) {
+  for (const auto& [name, members] : draft.pools) {
+    const std::size_t first = members.front().index();
+    const NodeView place = value_of(entries[first].value, "pool");
+    check_not_a_word(reading, place, name, "pool");
+    if (draft.engines.find(name))
+      reading.error(place, "the pool " + ticked(name) + " is named like an engine",
+                    {"give it a name of its own"});
+    for (const EngineId id : members) {
+      if (hosted[id.index()] == hosted[first]) continue;
+      const bool is_hosted = hosted[id.index()];
+      reading.error(value_of(entries[id.index()].value, "pool"),
+                    "hosted and local engines cannot be pooled: " + ticked(draft.engines.name(id.index())) +
+                        " is " + (is_hosted ? "hosted" : "local") + ", and " +
+                        ticked(draft.engines.name(first)) + " in the pool " + ticked(name) + " is not",
+                    {"give hosted engines a pool of their own", "source: " + std::string(source::pool_page)});
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -66,23 +100,23 @@ EnginePlan read_engine(Reading& reading, const NamedEntry& entry) {
 void read_engines(Reading& reading, const NodeView& node, Draft& draft) {
   const auto entries = read_named_entries(reading, node, "{london: {slots: 100}}");
   if (node.is(NodeKind::map) && entries.empty()) reading.error(node, "at least one engine is needed");
+  std::vector<bool> hosted;
   for (const NamedEntry& entry : entries) {
+    check_not_a_word(reading, entry.key, entry.name, "engine");
+    bool is_hosted = false;
     draft.engines.add(entry.name, entry.key);
     draft.ends.add(entry.name, entry.key);
-    draft.plan.engines.push_back(read_engine(reading, entry));
+    draft.plan.engines.push_back(read_engine(reading, entry, is_hosted));
+    hosted.push_back(is_hosted);
     const bool polls = draft.plan.engines.back().pairing == Pairing::engine_to_console;
     if (polls && !value_of(entry.value, "poll_every"))
       draft.engines_polling_by_default.emplace_back(draft.plan.engines.size() - 1);
   }
   for (std::size_t i = 0; i < draft.plan.engines.size(); ++i) {
     const std::string& pool = draft.plan.engines[i].pool;
-    if (pool.empty()) continue;
-    const bool is_first = draft.pools[pool].empty();
-    draft.pools[pool].push_back(EngineId(i));
-    if (!is_first || !draft.engines.find(pool)) continue;
-    reading.error(value_of(entries[i].value, "pool"), "the pool " + ticked(pool) + " is named like an engine",
-                  {"give it a name of its own"});
+    if (!pool.empty()) draft.pools[pool].push_back(EngineId(i));
   }
+  check_pools(reading, entries, hosted, draft);
 }
 
 }  // namespace scansim::load

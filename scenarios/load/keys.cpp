@@ -125,7 +125,9 @@ constexpr FieldInfo engine_fields[] = {
     {"poll_every", "duration", "30 s", "engine_to_console: period of the engine's polls (guess)"},
     {"on_silence", "map", "",
      "what it does without contact to the console; without it, it goes on until told", keys::on_silence},
-    {"pool", "name", "", "engines that name one pool share the scans given to it"},
+    {"pool", "name", "",
+     "engines that name one pool share the scans given to it; hosted engines and local ones do not mix"},
+    {"hosted", "\"yes\" or \"no\"", "\"no\"", "it runs at the vendor's, not at your site"},
 };
 
 constexpr FieldInfo on_silence_fields[] = {
@@ -162,6 +164,8 @@ constexpr FieldInfo assets_fields[] = {
     {"subnet", "subnet", "",
      "where the assets are; scans cross the links between engine and subnet. Without it they are beside "
      "their engine"},
+    {"last_engine", "engine", "",
+     "which scanned them last before the run began; required by sites with `engine: most_recently_used`"},
     {"scan_traffic", "bandwidth", "180 kbps",
      "what scanning an asset takes of the links to its subnet; less than that slows its scan"},
 };
@@ -191,7 +195,8 @@ constexpr FieldInfo row_fields[] = {
 
 constexpr FieldInfo site_fields[] = {
     {"assets", "list of groups", "required", "what is scanned, in this order"},
-    {"engine", "engine or pool", "required", "who scans it"},
+    {"engine", "engine or pool", "required",
+     "who scans it; `most_recently_used`: each asset is scanned by the engine that scanned it last"},
     {"schedule", "map", "", "when it is scanned; without it, once at t = 0", keys::schedule},
     {"block_times", "recorded values", "",
      "what a run drew of the discovery of its assets, block by block; needs no law of the groups"},

@@ -16,7 +16,9 @@ constexpr FieldInfo policy_fields[] = {
     {"out_of_service", "word", "failed_lose",
      "an engine or the console goes out of service: `failed_lose`, `aborted_keep`, `hang_then_remove`, "
      "`failover`, "
-     "`requeue`, `pause`",
+     "`requeue`, `pause`, `go_on` (with the other engines of the scan, if it has any: the assets of the lost "
+     "one are "
+     "left Incomplete)",
      words_of<choices::when_down>},
     {"crash", "word", "aborted_keep", "an engine or the console crashes: the same words",
      words_of<choices::when_down>},
@@ -32,7 +34,8 @@ constexpr FieldInfo policy_fields[] = {
     {"paused_at_restart", "word", "kept", "paused scans when the console is restarted: `kept`, `aborted`",
      words_of<choices::paused_at_restart>},
     {"communication_failure", "word", "failed_recover",
-     "unreachable for longer than console.give_up_after: `failed_recover`, `failed_lose`, `wait`, `pause`",
+     "unreachable for longer than console.give_up_after: `failed_recover`, `failed_lose`, `wait`, `pause`, "
+     "`go_on`",
      words_of<choices::communication_failure>},
     {"engine_buffer", "word", "lost",
      "results still at the engine after a communication failure: `lost`, `fetch`",

@@ -21,7 +21,7 @@ void read_subnets(Reading& reading, const NodeView& node, Draft& draft);
 void read_network(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: links are read.
 void read_cuts(Reading& reading, const NodeView& node, Draft& draft);
-/// REQUIRES: subnets are read.
+/// REQUIRES: engines and subnets are read.
 void read_assets(Reading& reading, const NodeView& node, Draft& draft);
 /// REQUIRES: engines and assets are read.
 void read_sites(Reading& reading, const NodeView& node, Draft& draft);

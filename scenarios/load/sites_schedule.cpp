@@ -58,10 +58,23 @@ std::vector<EngineId> read_site_engines(Reading& reading, const NodeView& node, 
   if (!reading.is_full()) {
     std::vector<std::string_view> known = draft.engines.all();
     for (const auto& [name, members] : draft.pools) known.push_back(name);
+    known.push_back(choices::most_recently_used);
     details = choice_details(node.text(), known);
   }
   reading.error(node, "there is no engine or pool " + ticked(node.text()), std::move(details));
   return {};
+}
+
+/// A site that goes by the last engine of its assets. Which engines these may be is known once all sites are
+/// read.
+void read_recent_engines(Reading& reading, const NodeView& node, const Draft& draft, SitePlan& plan) {
+  plan.uses_recent_engines = true;
+  for (const GroupId id : plan.groups) {
+    const AssetGroup& group = draft.plan.groups[id.index()];
+    if (!group.last_engine.is_none()) continue;
+    reading.error(node, "nobody says which engine has scanned " + ticked(group.name) + " last",
+                  {"give `assets." + group.name + ".last_engine`: it scans them until another engine has"});
+  }
 }
 
 void read_site(Reading& reading, const NamedEntry& entry, Draft& draft) {
@@ -72,7 +85,12 @@ void read_site(Reading& reading, const NamedEntry& entry, Draft& draft) {
   const MapReader map(reading, entry.value, keys::site, "sites." + entry.name);
   if (map.is_map()) {
     if (const NodeView node = map.find("assets")) plan.groups = read_scope(reading, node, draft);
-    if (const NodeView node = map.find("engine")) plan.engines = read_site_engines(reading, node, draft);
+    if (const NodeView node = map.find("engine")) {
+      if (node.is(NodeKind::scalar) && node.text() == choices::most_recently_used)
+        read_recent_engines(reading, node, draft, plan);
+      else
+        plan.engines = read_site_engines(reading, node, draft);
+    }
     if (const NodeView node = map.find("block_times"))
       plan.block_times = read_recorded_durations(reading, node, map.path_of("block_times"));
     if (const NodeView node = map.find("schedule"))
@@ -92,6 +110,8 @@ void read_sites(Reading& reading, const NodeView& node, Draft& draft) {
     draft.sites.add(entry.name, entry.key);
     read_site(reading, entry, draft);
   }
+  for (SitePlan& site : draft.plan.sites)
+    if (site.uses_recent_engines) site.engines = recent_engines(draft.plan, site.groups);
 }
 
 }  // namespace scansim::load

@@ -77,6 +77,16 @@ inline void add_random_sites(Plan& plan) {
   }
 }
 
+/// Some sites go by the engine that scanned their assets last.
+inline void let_some_use_recent_engines(Plan& plan) {
+  for (AssetGroup& group : plan.groups)
+    group.last_engine =
+        EngineId(static_cast<std::size_t>(between(0, static_cast<std::int64_t>(plan.engines.size()) - 1)));
+  for (SitePlan& site : plan.sites) site.uses_recent_engines = between(0, 2) == 0;
+  for (SitePlan& site : plan.sites)
+    if (site.uses_recent_engines) site.engines = recent_engines(plan, site.groups);
+}
+
 inline void add_random_console(Plan& plan) {
   ConsolePlan& console = plan.console;
   console.give_up_after = one_of({30_s, 5_min, 1_h});
@@ -103,16 +113,17 @@ inline void add_random_console(Plan& plan) {
 }
 
 inline Switches random_switches() {
-  const std::initializer_list<ScanGuard> verdicts = {ScanGuard::failed_lose,      ScanGuard::aborted_keep,
-                                                     ScanGuard::hang_then_remove, ScanGuard::failover,
-                                                     ScanGuard::requeue,          ScanGuard::pause};
+  const std::initializer_list<ScanGuard> verdicts = {
+      ScanGuard::failed_lose, ScanGuard::aborted_keep, ScanGuard::hang_then_remove,
+      ScanGuard::failover,    ScanGuard::requeue,      ScanGuard::pause,
+      ScanGuard::go_on};
   Switches policy;
   policy.out_of_service = one_of(verdicts);
   policy.crash = one_of(verdicts);
   if (between(0, 2) == 0) policy.console_out_of_service = one_of(verdicts);
   if (between(0, 2) == 0) policy.console_crash = one_of(verdicts);
-  policy.communication_failure =
-      one_of({ScanGuard::failed_recover, ScanGuard::failed_lose, ScanGuard::wait, ScanGuard::pause});
+  policy.communication_failure = one_of({ScanGuard::failed_recover, ScanGuard::failed_lose, ScanGuard::wait,
+                                         ScanGuard::pause, ScanGuard::go_on});
   policy.engine_buffer = one_of({EngineBuffer::lost, EngineBuffer::fetch});
   policy.completed_when = one_of({CompletedWhen::scanned, CompletedWhen::integrated});
   policy.kept_on_interruption = one_of({KeptUnit::asset, KeptUnit::keep_all, KeptUnit::nothing,
@@ -272,6 +283,7 @@ inline Plan random_plan() {
   else
     add_random_network(plan);
   add_random_sites(plan);
+  let_some_use_recent_engines(plan);
   add_random_console(plan);
   plan.policy = random_switches();
   add_random_blackouts(plan);

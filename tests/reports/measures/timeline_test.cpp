@@ -104,6 +104,32 @@ TEST_CASE("a change of state into itself tells its cause") {
   REQUIRE(tells(started.finish(), "london-office: stays In progress because engine out of service"));
 }
 
+TEST_CASE(
+    "where a scan has several engines, a change of one's status tells the statuses of all, while it is in "
+    "progress") {
+  Plan plan = example::plan();
+  plan.engines.push_back(plan.engines[0]);
+  plan.engines[1].name = "paris";
+  plan.sites[0].engines = {EngineId(0), EngineId(1)};
+  RunRecorder recorder(RunKey{}, plan);
+  example::Feed feed{recorder};
+  const auto lose = EngineChanged{EngineId(1), true, false, EngineStatus::active, EngineStatus::unknown};
+  const auto answer = EngineChanged{EngineId(1), true, true, EngineStatus::unknown, EngineStatus::active};
+  feed.at(0_s, ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+  feed.at(1_s, lose);
+  feed.at(2_s, answer);
+  feed.at(3_s, example::scan_change(ScanState::queued, ScanState::dispatched, ScanSignal::admit));
+  feed.at(4_s, lose);
+  feed.at(5_s, example::scan_change(ScanState::running, ScanState::completed, ScanSignal::all_integrated));
+  feed.at(6_s, answer);
+  example::end(recorder, at_time(1_d), {example::summary()}, {});
+
+  const Timeline timeline = recorder.result().timeline;
+  REQUIRE(tells(timeline, "engine paris: status Unknown"));
+  REQUIRE(tells(timeline, "engine paris: status Unknown (london-office: london Active, paris Unknown)"));
+  REQUIRE(timeline.entries[timeline.entries.size() - 2].words == "engine paris: status Active");
+}
+
 TEST_CASE("a pause that takes effect at once is told once") {
   Started started;
   started.feed.at(9_s, EndingRequested{ScanId(0), DisruptionCause::memory_threshold, at_time(9_s)});

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "scenarios/load/scenario.hpp"
 #include "tests/scenarios/cli/program_runner.hpp"
 
 using namespace scansim;
@@ -65,6 +66,21 @@ TEST_CASE("an expectation that a variant violates is exit code 1, and how often 
   REQUIRE(holds(ran.out, "expected: data.recovered_fraction == 100 %"));
   REQUIRE(holds(ran.out, "0 of 12"));
   REQUIRE(compare({"--vary", "engines.london.slots=4,8", "--replications", "2"}).code == 0);
+}
+
+TEST_CASE("compare takes every preset, also for scans of one engine that is lost and for scans of several") {
+  std::string all;
+  for (const std::string_view preset : presets()) all += (all.empty() ? "" : ",") + std::string(preset);
+  for (const char* name : {"f8_engine_out_of_service", "f12_asset_group_wait", "preset_rapid7_pool"}) {
+    INFO(name);
+    const Ran ran =
+        scansim_program({"compare", source_file("scenarios/library/" + std::string(name) + ".yaml"),
+                         "--policies", all, "--replications", "2", "--json"});
+
+    // The scenarios expect what their own policy does.
+    REQUIRE(ran.code == 1);
+    REQUIRE(document_of(ran)["variants"].size() == presets().size());
+  }
 }
 
 TEST_CASE("the JSON of compare has every variant, its measures and its differences") {

@@ -174,3 +174,69 @@ TEST_CASE("a pool is not named like an engine") {
   REQUIRE(contains(told_about(with("{slots: 10}", "{pool: london}")),
                    "test.yaml:3:26: the pool `london` is named like an engine"));
 }
+
+namespace {
+
+/// Two engines of one pool, with further keys of each.
+std::string pool_of(const std::string& first, const std::string& second) {
+  return "scansim: 1\nname: pool\nassets: {hosts: {count: 1, scan_time: 1 min}}\nsites: {hq: {assets: "
+         "[hosts], engine: "
+         "both}}\n"
+         "engines:\n  a: {pool: both" +
+         first + "}\n  b: {pool: both" + second + "}\n";
+}
+
+/// A group and a site that goes by who scanned it last.
+std::string group_scan(const std::string& group) {
+  return "scansim: 1\nname: group\nengines: {london: {}, paris: {}}\nassets:\n  hosts: {count: 1, scan_time: "
+         "1 min" +
+         group +
+         "}\nsites:\n  hq: {assets: [hosts], engine: most_recently_used}\n  branch: {assets: [hosts], "
+         "engine: paris}\n";
+}
+
+}  // namespace
+
+TEST_CASE("hosted and local engines cannot be pooled, and the error says where and who says so") {
+  const std::string told = told_about(pool_of("", ", hosted: \"yes\""));
+
+  REQUIRE(contains(told,
+                   "test.yaml:7:13: hosted and local engines cannot be pooled: `b` is hosted, and `a` in "
+                   "the pool `both` is not"));
+  REQUIRE(contains(told, "give hosted engines a pool of their own"));
+  REQUIRE(contains(told, "source: https://www.rapid7.com/blog/post/2014/10/22/"));
+  REQUIRE(contains(told_about(pool_of(", hosted: \"yes\"", "")), "`b` is local, and `a`"));
+}
+
+TEST_CASE("hosted engines may have a pool of their own") {
+  REQUIRE(load_text(pool_of(", hosted: \"yes\"", ", hosted: \"yes\"")).scenario);
+  REQUIRE(load_text(pool_of(", hosted: \"no\"", "")).scenario);
+  REQUIRE(contains(told_about(pool_of(", hosted: maybe", "")), "6:26: expected"));
+}
+
+TEST_CASE("a site may go by the engine that scanned its assets last, wherever else they are scanned") {
+  const Plan plan = plan_of(group_scan(", last_engine: london"));
+
+  REQUIRE(plan.groups[0].last_engine == EngineId(0));
+  REQUIRE(plan.sites[0].uses_recent_engines);
+  REQUIRE(plan.sites[0].engines == std::vector<EngineId>{EngineId(0), EngineId(1)});
+  REQUIRE_FALSE(plan.sites[1].uses_recent_engines);
+}
+
+TEST_CASE("assets of a site that goes by recent engines need to say which engine that was at first") {
+  const std::string told = told_about(group_scan(""));
+
+  REQUIRE(contains(told, "7:32: nobody says which engine has scanned `hosts` last"));
+  REQUIRE(contains(told, "give `assets.hosts.last_engine`"));
+  REQUIRE(contains(told_about(group_scan(", last_engine: lodnon")), "did you mean `london`?"));
+}
+
+TEST_CASE("no engine or pool can be called like the most recently used one") {
+  const std::string rest =
+      "assets: {hosts: {count: 1, scan_time: 1 min}}\nsites: {hq: {assets: [hosts], engine: a}}\n";
+
+  REQUIRE(contains(told_about("scansim: 1\nname: word\nengines: {most_recently_used: {}, a: {}}\n" + rest),
+                   "no engine can be called `most_recently_used`"));
+  REQUIRE(contains(told_about("scansim: 1\nname: word\nengines: {a: {pool: most_recently_used}}\n" + rest),
+                   "no pool can be called `most_recently_used`"));
+}

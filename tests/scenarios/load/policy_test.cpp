@@ -219,6 +219,35 @@ TEST_CASE("failover needs a second engine where a fault can strike the only one"
   REQUIRE(load_text(pool + with_engine("a")).scenario);
 }
 
+TEST_CASE("a preset that moves work to a second engine waits for a single one instead of being refused") {
+  const std::string fault = "faults:\n  - engine_crash: {engine: london, at: 1 h, lasts: 1 h}\n";
+
+  REQUIRE(load_text(minimal + "policy: rapid7-pool\n" + fault).scenario);
+  REQUIRE(load_text(minimal + "policy: {preset: rapid7-pool}\n" + fault).scenario);
+  REQUIRE_FALSE(load_text(minimal + "policy: {preset: rapid7-pool, crash: failover}\n" + fault).scenario);
+}
+
+TEST_CASE("a scan that is to go on without a lost engine, and has no other, is told") {
+  REQUIRE(contains(rendered(load_text(with_policy("{crash: go_on}"))),
+                   "no scan has another engine to go on with"));
+  const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}");
+  REQUIRE(load_text(pool + "policy: {crash: go_on}\n").problems.empty());
+}
+
+TEST_CASE("what the loss of one of several engines means for a scan is a guess unless the scenario says it") {
+  const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}");
+  const std::string fault = "faults:\n  - engine_crash: {engine: a, at: 1 h, lasts: 1 h}\n";
+  const auto guesses = [&](const std::string& policy) {
+    return load_text(pool + "policy: " + policy + "\n" + fault).scenario.value().guesses;
+  };
+
+  REQUIRE(
+      guesses("rapid7") ==
+      std::vector<std::string>{"console.import.part 1 min (guess)",
+                               "policy.crash aborted_keep, also of scans that have other engines (guess)"});
+  REQUIRE(guesses("{crash: aborted_keep}") == std::vector<std::string>{"console.import.part 1 min (guess)"});
+}
+
 TEST_CASE("failover without any pool is told") {
   REQUIRE(contains(rendered(load_text(with_policy("rapid7-pool"))), "and no site has a pool"));
   const std::string pool = with("{london: {slots: 10}}", "{a: {pool: london}, b: {pool: london}}");
