@@ -55,7 +55,6 @@ struct World {
   bool are_faults_over = false;  ///< no fault strikes any more
   SimTime instant;               ///< of the last event
   std::uint64_t events_at_instant = 0;  ///< executed at `instant` so far
-  std::uint64_t assets = 0;             ///< in scope of all scans so far
 };
 
 /// Slot time that an attempt would have taken so far if the network had not held it up.
