@@ -25,7 +25,6 @@ void Conductor::start_scan(SiteId site, SimTime scheduled) {
   s.scheduled = scheduled;
   const std::uint64_t assets = plan_.assets_of(plan);
   s.progress = ScanProgress(assets, closed_unit(plan_.policy));
-  world_.assets += assets;
   s.progress.discover(assets_discovered(s));
   s.has_begun.assign(plan.engines.size(), false);
   s.beginning.resize(plan.engines.size());

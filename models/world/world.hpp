@@ -57,7 +57,6 @@ struct World {
   bool are_faults_over = false;  ///< no fault strikes any more
   SimTime instant;               ///< of the last event
   std::uint64_t events_at_instant = 0;  ///< executed at `instant` so far
-  std::uint64_t assets = 0;             ///< in scope of all scans so far
 };
 
 /// How much of its clock an attempt has had. REQUIRES: slot.has_clock().

@@ -190,3 +190,16 @@ TEST_CASE("a ghost is shown as Completed without data, and its engine works on f
   REQUIRE(outcome.scans.size() == 2);
   REQUIRE(outcome.scans[1].ended == after(90_min));
 }
+
+TEST_CASE("a start that follows each completion at once, of assets that take no time, is stopped") {
+  Plan plan = one_site(2, 0_s, 1);
+  OperatorPlan start{OperatorAction::start, SiteId(0), {}};
+  Condition completed;
+  completed.site = SiteId(0);
+  completed.states = {ScanState::completed};
+  start.trigger = Trigger{completed, true, {}};
+  start.name = "again";
+  plan.operators.push_back(start);
+
+  REQUIRE_THROWS_AS(run(plan, {}, Audited::no), NoProgress);
+}

@@ -211,7 +211,7 @@ TEST_CASE("hosted and local engines cannot be pooled, and the error says where a
 TEST_CASE("hosted engines may have a pool of their own") {
   REQUIRE(load_text(pool_of(", hosted: \"yes\"", ", hosted: \"yes\"")).scenario);
   REQUIRE(load_text(pool_of(", hosted: \"no\"", "")).scenario);
-  REQUIRE(contains(told_about(pool_of(", hosted: maybe", "")), "6:26: expected"));
+  REQUIRE(contains(told_about(pool_of(", hosted: maybe", "")), "6:27: expected"));
 }
 
 TEST_CASE("a site may go by the engine that scanned its assets last, wherever else they are scanned") {
@@ -226,7 +226,7 @@ TEST_CASE("a site may go by the engine that scanned its assets last, wherever el
 TEST_CASE("assets of a site that goes by recent engines need to say which engine that was at first") {
   const std::string told = told_about(group_scan(""));
 
-  REQUIRE(contains(told, "7:32: nobody says which engine has scanned `hosts` last"));
+  REQUIRE(contains(told, "7:33: nobody says which engine has scanned `hosts` last"));
   REQUIRE(contains(told, "give `assets.hosts.last_engine`"));
   REQUIRE(contains(told_about(group_scan(", last_engine: lodnon")), "did you mean `london`?"));
 }
