@@ -1,8 +1,12 @@
 // `run --csv DIR`: all replications as tables.
 #include "scenarios/cli/csv_folder.hpp"
 
+#include <sys/wait.h>
+
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "scenarios/cli/shell_words.hpp"
 #include "scenarios/load/csv.hpp"
 #include "tests/scenarios/cli/program_runner.hpp"
 
@@ -25,7 +29,43 @@ std::vector<std::vector<std::string>> rows_of(const std::string& file) {
   return rows;
 }
 
+/// What the example in Python says of a measure; none if there is no python3.
+std::optional<json> summarized_in_python(const TemporaryFolder& folder, const std::string& tables,
+                                         const std::string& measure) {
+  const std::string said = folder / "said.json";
+  const std::vector<std::string> words = {"python3", source_file("reports/examples/summaries.py"), tables,
+                                          measure};
+  const int status = std::system((shell_line(words) + " > " + shell_word(said)).c_str());
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  if (code == 127) {
+    WARN("skipped: this needs python3");
+    return std::nullopt;
+  }
+  REQUIRE(code == 0);
+  return json::parse(content(said));
+}
+
 }  // namespace
+
+TEST_CASE(
+    "the example in Python reads tables and database, and says what the report says to the last digit") {
+  const TemporaryFolder folder;
+  const json document =
+      json::parse(scansim_program({"run", "wan_outage", "--replications", "7", "--json", "--csv",
+                                   folder / "tables", "--sqlite", folder / "runs.sqlite"})
+                      .out);
+
+  for (const char* measure : {"makespan", "work.lost", "resume_cost.time"}) {
+    for (const std::string& tables : {folder / "tables", folder / "runs.sqlite"}) {
+      const std::optional<json> summary = summarized_in_python(folder, tables, measure);
+      if (!summary) return;
+      for (const auto& [key, value] : summary->items()) {
+        INFO(measure << " " << key);
+        REQUIRE(document["measures"][measure][key] == value);
+      }
+    }
+  }
+}
 
 TEST_CASE("--csv writes a table of every kind and their dictionary, and the report as ever") {
   const TemporaryFolder folder;
