@@ -42,13 +42,13 @@ Plan four_scans(const Preset& preset, Manager manager, bool has_pool) {
 }
 
 /// What is integrated in the end of what had been gathered before, in bytes, and the state after it.
-struct Fate {
+struct ExpectedEnd {
   ScanState after;
   Ratio kept;
 };
 
 /// Of the first disruption of a site's first scan.
-Fate fate_of(const Outcome& outcome, std::size_t site) {
+ExpectedEnd fate_of(const Outcome& outcome, std::size_t site) {
   for (const DisruptionRow& row : outcome.rows)
     if (outcome.scans[row.scan.index()].site == SiteId(site))
       return {row.after, Ratio(row.ends_integrated.bytes.count(), row.gathered_before.bytes.count())};
@@ -59,7 +59,7 @@ Fate fate_of(const Outcome& outcome, std::size_t site) {
 struct Documented {
   std::string_view preset;
   Manager manager;
-  Fate user, window, scanner, manager_lost;
+  ExpectedEnd user, window, scanner, manager_lost;
 };
 
 constexpr Ratio all(1, 1);
@@ -93,7 +93,7 @@ constexpr Documented documented[] = {
     {"zap", Manager::is_scanner, {paused, all}, {stopped, all}, {failed, none}, {failed, none}},
 };
 
-void require_same(const Fate& found, const Fate& expected) {
+void require_same(const ExpectedEnd& found, const ExpectedEnd& expected) {
   CHECK(name_of(found.after) == name_of(expected.after));
   CHECK(found.kept.numerator() == expected.kept.numerator());
   CHECK(found.kept.denominator() == expected.kept.denominator());
@@ -126,10 +126,10 @@ TEST_CASE("for every preset, what is Paused goes on and completes, and nothing e
     const Outcome outcome = run(four_scans(preset, row.manager, has_pool), {}, Audited::no);
 
     for (const ScanSummary& scan : outcome.scans) {
-      const Fate& fate = scan.site == SiteId(0)   ? row.user
-                         : scan.site == SiteId(1) ? row.window
-                         : scan.site == SiteId(2) ? row.scanner
-                                                  : row.manager_lost;
+      const ExpectedEnd& fate = scan.site == SiteId(0)   ? row.user
+                                : scan.site == SiteId(1) ? row.window
+                                : scan.site == SiteId(2) ? row.scanner
+                                                         : row.manager_lost;
       CHECK(name_of(scan.state) == name_of(is_terminal(fate.after) ? fate.after : ScanState::completed));
     }
   }
