@@ -160,15 +160,17 @@ void Coverage::count_plan(const Plan& plan) {
   has(!plan.operators.empty(), "operators");
   has(plan.faults.empty(), "no fault");
   has(plan.faults.size() > 1, "several faults");
-  bool is_recurring = false, has_window = false, has_pool = false;
+  bool is_recurring = false, has_window = false, has_pool = false, has_group = false;
   for (const SitePlan& site : plan.sites) {
     is_recurring = is_recurring || site.schedule.every || !site.schedule.later.empty();
     has_window = has_window || site.schedule.duration;
     has_pool = has_pool || site.engines.size() > 1;
+    has_group = has_group || site.uses_recent_engines;
   }
   has(is_recurring, "recurring scans");
   has(has_window, "windows");
   has(has_pool, "several engines for one scan");
+  has(has_group, "most recently used engines");
 }
 
 void Coverage::count_run(const Plan& plan, const Outcome& outcome) {
