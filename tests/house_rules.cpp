@@ -101,7 +101,7 @@ struct Home {
 };
 const std::vector<Home> homes = {
     {"yaml-cpp/", {"scenarios/load"}},
-    {"pugixml.hpp", {"scenarios/import"}},
+    {"pugixml.hpp", {"scenarios/import", "scenarios/cli"}},
     {"nlohmann/", {"reports", "scenarios"}},
     {"fmt/", {"reports", "scenarios"}},
     {"CLI/", {"scenarios/cli"}},

@@ -16,23 +16,27 @@ namespace scansim {
 
 namespace {
 
+constexpr std::uint64_t threads_max = 1024;
+
 /// The options as texts, before they are understood.
 struct Written {
   std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, csv, sqlite,
-      output;
+      junit, known_failures, threads, output;
   std::vector<std::string> overrides;
   bool is_json = false;
   bool has_values = false;
 };
 
 void declare(CommandLine& line, Written& written) {
-  line.add_word({"FILE",
-                 "",
-                 "scenario: a file, or the name of one of the library (`scansim list scenarios`)",
-                 false,
-                 true,
-                 {}},
-                written.file);
+  line.add_word(
+      {"FILE",
+       "",
+       "scenario: a file, or the name of one of the library (`scansim list scenarios`); a folder: all "
+       "scenarios below it",
+       false,
+       true,
+       {}},
+      written.file);
   line.add_option({"--seed", "N", "seed of all random numbers, 0 to 2^64 - 1; default 1"}, written.seed);
   line.add_option({"--replications", "R", "number of runs with different random numbers; default 1"},
                   written.replications);
@@ -54,6 +58,13 @@ void declare(CommandLine& line, Written& written) {
       written.csv);
   line.add_option({"--sqlite", "FILE", "write the same tables into an SQLite database, with their origin"},
                   written.sqlite);
+  line.add_option({"--junit", "FILE", "write the verdicts on the expectations as JUnit's XML"},
+                  written.junit);
+  line.add_option(
+      {"--known-failures", "FILE", "with a folder: names of scenarios that fail for now, one a line"},
+      written.known_failures);
+  line.add_option({"-j", "N", "with a folder: scenarios to run at once; default: one for each processor"},
+                  written.threads);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }
 
@@ -79,6 +90,9 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   request.perfetto = written.perfetto;
   request.csv = written.csv;
   request.sqlite = written.sqlite;
+  request.junit = written.junit;
+  request.known_failures = written.known_failures;
+  if (written.threads) request.threads = read_number(*written.threads, {"-j", 1, threads_max});
   request.output = written.output;
   return request;
 }
@@ -103,7 +117,7 @@ std::optional<RunRequest> read_run_request(const Arguments& arguments, const Ter
        "ledger.",
        {"scansim run wan_outage", "scansim run night.yaml --replications 200 --json -o night.json",
         "scansim run wan_outage --set 'faults[0].link_down.lasts=30 min' --trace trace.jsonl",
-        "scansim run nights.yaml --against history.csv"}});
+        "scansim run nights.yaml --against history.csv", "scansim run scenarios --junit verdicts.xml"}});
   Written written;
   declare(line, written);
   if (!line.parse(arguments, terminal.out)) return std::nullopt;
@@ -120,6 +134,7 @@ void refuse_clashing_files(const RunRequest& request, const std::filesystem::pat
   if (request.trace) written.push_back({"--trace", *request.trace});
   if (request.perfetto) written.push_back({"--perfetto", *request.perfetto});
   if (request.sqlite) written.push_back({"--sqlite", *request.sqlite});
+  if (request.junit) written.push_back({"--junit", *request.junit});
   if (request.csv)
     for (const std::filesystem::path& file : CsvFolder::files(*request.csv))
       written.push_back({"--csv", file.string()});
@@ -169,6 +184,8 @@ std::string line_that_repeats(const RunRequest& request) {
   if (request.perfetto) words.insert(words.end(), {"--perfetto", *request.perfetto});
   if (request.csv) words.insert(words.end(), {"--csv", *request.csv});
   if (request.sqlite) words.insert(words.end(), {"--sqlite", *request.sqlite});
+  if (request.junit) words.insert(words.end(), {"--junit", *request.junit});
+  if (request.known_failures) words.insert(words.end(), {"--known-failures", *request.known_failures});
   if (request.output) words.insert(words.end(), {"--output", *request.output});
   return shell_line(words);
 }

@@ -16,7 +16,7 @@ namespace scansim {
 
 /// Invariant: replications is 1 if one replication was chosen; has_values only with is_json.
 struct RunRequest {
-  std::string file;  ///< as given: a file or a name of the library
+  std::string file;  ///< as given: a file, a folder or a name of the library
   std::uint64_t seed = 1;
   std::uint64_t replications = 1;
   std::optional<std::uint64_t> replication;  ///< only this one
@@ -28,6 +28,9 @@ struct RunRequest {
   std::optional<std::string> perfetto;
   std::optional<std::string> csv;  ///< a folder
   std::optional<std::string> sqlite;
+  std::optional<std::string> junit;
+  std::optional<std::string> known_failures;  ///< only with a folder
+  std::optional<std::size_t> threads;         ///< likewise
   std::optional<std::string> output;
 };
 

@@ -22,6 +22,7 @@
 #include "scenarios/cli/progress_line.hpp"
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/run_failures.hpp"
+#include "scenarios/cli/run_folder.hpp"
 #include "scenarios/cli/run_request.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "scenarios/cli/show_problems.hpp"
@@ -33,6 +34,7 @@
 #include "scenarios/study/inputs.hpp"
 #include "scenarios/study/replicate.hpp"
 #include "sim/kernel/version.hpp"
+#include "sim/text/parsed.hpp"
 
 namespace scansim {
 
@@ -209,6 +211,10 @@ ExitCode verdict_of(const Replications& replications, std::ostream& err) {
 }
 
 ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
+  if (std::filesystem::is_directory(request.file)) return run_folder(request, terminal);
+  if (request.known_failures || request.threads)
+    throw UsageError(std::string(request.threads ? "-j" : "--known-failures") +
+                     " goes with a folder of scenarios, and " + scansim::quoted(request.file) + " is none");
   const std::filesystem::path file = find_scenario(request.file);
   refuse_clashing_files(request, file);
   const Loaded loaded = load_scenario(file, request.overrides);
@@ -222,6 +228,8 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   }
   const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
+  std::optional<OutputFile> junit;
+  if (request.junit) junit.emplace(*request.junit);
   StreamedOutput streamed(loaded.scenario->plan, request);
   TableOutput tables(request, *loaded.scenario);
   const Replications replications = carry_out(request, *loaded.scenario, streamed, tables, terminal);
@@ -232,6 +240,10 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
     report.against->source = *request.against;
   }
   const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
+  if (junit) {
+    junit->write(junit_of(request.file, report.expectations));
+    junit->commit();
+  }
   streamed.commit();
   tables.commit();
   output.commit(text);
