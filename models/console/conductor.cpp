@@ -102,6 +102,18 @@ void Conductor::execute(const Event& event) {
     case EventKind::limit_expires:
       return on_limit_expires(ScanId(event.subject));
     case EventKind::poll_begins:
+    case EventKind::poll_stage_ends:
+    case EventKind::engine_abandons:
+    case EventKind::message_sent:
+    case EventKind::link_turns:
+      return execute_unseen(event);
+  }
+}
+
+/// What goes on between console and engines, and on the network.
+void Conductor::execute_unseen(const Event& event) {
+  switch (event.kind) {
+    case EventKind::poll_begins:
       return on_poll_begins(EngineId(event.subject));
     case EventKind::poll_stage_ends:
       return on_poll_stage_ends(EngineId(event.subject), event.detail != 0);
@@ -111,6 +123,8 @@ void Conductor::execute(const Event& event) {
       return on_message_sent(EngineId(event.subject), ScanId(event.detail));
     case EventKind::link_turns:
       return on_link_turns(FaultId(event.subject));
+    default:
+      fail_invariant("every kind of event has a handler", __FILE__, __LINE__);
   }
 }
 

@@ -83,6 +83,7 @@ class Conductor {
 
   // conductor.cpp: events, signals, small helpers
   void execute(const Event& event);
+  void execute_unseen(const Event& event);
   void watch_progress();
   [[nodiscard]] SimTime now() const { return world_.calendar.now(); }
   template <class Observation>

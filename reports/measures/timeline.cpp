@@ -9,6 +9,15 @@ namespace scansim {
 namespace {
 
 /// "engine_crash" -> "engine crash".
+std::string quality_words(const LinkQuality& quality) {
+  const std::uint64_t lost = LinkQuality::everything - std::min(quality.arriving, LinkQuality::everything);
+  const Ratio share(static_cast<std::int64_t>(lost), static_cast<std::int64_t>(LinkQuality::everything));
+  std::string words =
+      quality.bandwidth.is_unlimited() ? "" : format_bandwidth_exact(quality.bandwidth) + ", ";
+  words += format_duration_exact(quality.latency) + " one way";
+  return lost == 0 ? words : words + ", loses " + format_ratio(share);
+}
+
 std::string spaced(std::string_view word) {
   std::string words(word);
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -107,6 +116,14 @@ std::string TimelineFold::fault_name(FaultId fault) const {
   return std::visit(
       [&](const auto& what) {
         std::string words = spaced(what.kind);
+        // Of others, what follows from them names what is struck.
+        using Kind = std::remove_cvref_t<decltype(what)>;
+        if constexpr (std::is_same_v<Kind, EngineSlow> || std::is_same_v<Kind, ResultBufferFull>)
+          words += " of " + plan_.engines[what.engine.index()].name;
+        if constexpr (std::is_same_v<Kind, HungAsset>)
+          words += ", scan of " + plan_.sites[what.scan.index()].name +
+                   (what.assets > 1 ? ", " + std::to_string(what.assets) + " assets" : "");
+        if constexpr (requires { what.speed; }) words += ", at " + format_ratio(what.speed) + " of its speed";
         if constexpr (requires { what.size; }) words += ", " + format_bytes(what.size);
         return "fault " + plan.name + " (" + words + ")";
       },
@@ -235,8 +252,9 @@ void TimelineFold::observe(SimTime at, const LinkChanged& change) {
 void TimelineFold::observe(SimTime at, const LinkQualityChanged& change) {
   const LinkPlan& link = plan_.links[change.link.index()];
   const bool is_as_planned = change.quality == quality_of(link, {});
-  add_consequence(at, TimelineKind::engine,
-                  "link " + link.name + (is_as_planned ? " is as planned" : " is worse than planned"));
+  add_consequence(
+      at, TimelineKind::engine,
+      "link " + link.name + (is_as_planned ? " is as planned" : ": " + quality_words(change.quality)));
 }
 
 void TimelineFold::observe(SimTime at, const ConsoleChanged& change) {

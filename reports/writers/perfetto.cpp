@@ -204,6 +204,10 @@ void PerfettoWriter::observe(SimTime at, const EngineChanged& what) {
 
 void PerfettoWriter::observe(SimTime at, const LinkChanged& what) {
   set_open({links_process, std::uint64_t{what.link.value} + 1}, at, !what.is_up, "down");
+  if (what.is_up) return;
+  if (broken_at_ != at) broken_.clear();
+  broken_at_ = at;
+  broken_.insert(what.link);
 }
 
 void PerfettoWriter::observe(SimTime at, const ConsoleChanged& what) {
@@ -238,11 +242,16 @@ void PerfettoWriter::observe(SimTime at, const FaultStruck& what) {
       fault.fault);
   open(track, at, kind_of(fault));
   if (is_instant) close(track, at);
-  last_strike_ = strikes_[kind_of(fault)] = Moment{track, at};
+  // What is over at once can be the cause of something in the same instant only.
+  std::erase_if(strikes_, [&](const auto& entry) {
+    return open_.find(entry.second.track) == open_.end() && entry.second.at != at;
+  });
+  strikes_[what.fault] = Moment{track, at};
 }
 
 void PerfettoWriter::observe(SimTime at, const FaultHealed& what) {
   close({faults_process, what.fault.index() + 1}, at);
+  strikes_.erase(what.fault);
 }
 
 void PerfettoWriter::observe(SimTime at, const OperatorActed& what) {
@@ -253,31 +262,64 @@ void PerfettoWriter::observe(SimTime at, const OperatorActed& what) {
   acts_[act.site] = Moment{track, at};
 }
 
-/// What has caused a disruption, if something in the picture has: the last act of somebody on the site, the
-/// last strike of a fault of that kind.
+/// Whether a fault in force is of the kind that a disruption tells of, and strikes something of the scan.
+bool PerfettoWriter::could_cause(const Fault& fault, const DisruptionRow& row, SiteId site) const {
+  const auto strikes = [&](const auto& what) {
+    const std::vector<EngineId>& engines = plan_.sites[site.index()].engines;
+    if constexpr (requires { what.engine; })
+      if (std::find(engines.begin(), engines.end(), what.engine) == engines.end()) return false;
+    if constexpr (requires { what.scan; })
+      if (what.scan != site) return false;
+    std::string kind(name_of(row.cause));
+    std::replace(kind.begin(), kind.end(), ' ', '_');
+    if (row.cause == DisruptionCause::memory_threshold) kind = "memory_pressure";
+    if (row.cause != DisruptionCause::link_down) return what.kind == kind;
+    const bool is_now = broken_at_ == row.at;
+    if constexpr (requires { what.cut; })
+      return is_now &&
+             std::any_of(plan_.cuts[what.cut.index()].links.begin(), plan_.cuts[what.cut.index()].links.end(),
+                         [this](LinkId link) { return broken_.contains(link); });
+    // Links that a strain makes worse stay up.
+    if constexpr (
+        requires { what.link; } && !requires { what.loss; } && !requires { what.bandwidth; })
+      return is_now && broken_.contains(what.link);
+    return false;
+  };
+  return std::visit(strikes, fault);
+}
+
+/// The one strike that can be behind a disruption; none if several can, unless one alone is of its instant.
+std::optional<PerfettoWriter::Moment> PerfettoWriter::strike_behind(const DisruptionRow& row,
+                                                                    SiteId site) const {
+  std::vector<Moment> all, of_instant;
+  for (const auto& [fault, moment] : strikes_) {
+    if (!could_cause(plan_.faults[fault.index()].fault, row, site)) continue;
+    all.push_back(moment);
+    if (moment.at == row.at) of_instant.push_back(moment);
+  }
+  if (of_instant.size() == 1) return of_instant.front();
+  return all.size() == 1 ? std::optional(all.front()) : std::nullopt;
+}
+
+/// What has caused a disruption, if it is beyond doubt: an act of somebody on the site, a fault in force;
+/// what a console gives up or removes comes from what disturbed the scan before.
 std::optional<PerfettoWriter::Moment> PerfettoWriter::origin_of(const DisruptionRow& row, SiteId site) const {
+  const auto found_in = [](const auto& moments, auto key) {
+    const auto found = moments.find(key);
+    return found == moments.end() ? std::nullopt : std::optional(found->second);
+  };
   switch (row.cause) {
     case DisruptionCause::user_pause:
     case DisruptionCause::user_stop:
-    case DisruptionCause::lost_association: {
-      const auto found = acts_.find(site);
-      return found == acts_.end() ? std::nullopt : std::optional(found->second);
-    }
+    case DisruptionCause::lost_association:
+      return found_in(acts_, site);
     case DisruptionCause::blackout:
       return last_blackout_;
     case DisruptionCause::communication_failure:
     case DisruptionCause::removal:
-      return last_strike_;
-    case DisruptionCause::memory_threshold: {
-      const auto found = strikes_.find("memory_pressure");
-      return found == strikes_.end() ? std::nullopt : std::optional(found->second);
-    }
-    default: {
-      std::string kind(name_of(row.cause));
-      std::replace(kind.begin(), kind.end(), ' ', '_');
-      const auto found = strikes_.find(kind);
-      return found == strikes_.end() ? std::nullopt : std::optional(found->second);
-    }
+      return found_in(last_origin_, row.scan);
+    default:
+      return strike_behind(row, site);
   }
 }
 
@@ -299,8 +341,10 @@ void PerfettoWriter::observe(SimTime at, const RowOpened& what) {
                        std::string(name_of(what.content->cause)));
   line_.add("s", "p");
   end();
-  if (const auto origin = origin_of(*what.content, sites_[what.content->scan.index()]))
-    draw_arrow(*origin, track, at);
+  const std::optional<Moment> origin = origin_of(*what.content, sites_[what.content->scan.index()]);
+  if (!origin) return void(last_origin_.erase(what.content->scan));
+  last_origin_[what.content->scan] = *origin;
+  draw_arrow(*origin, track, at);
 }
 
 void PerfettoWriter::observe(SimTime at, const RunEnded& what) {

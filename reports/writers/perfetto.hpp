@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,6 +72,8 @@ class PerfettoWriter final : public ObservationSink {
                  std::string_view outcome);
   void draw_arrow(const Moment& from, Track to, SimTime at);
   [[nodiscard]] std::optional<Moment> origin_of(const DisruptionRow& row, SiteId site) const;
+  [[nodiscard]] std::optional<Moment> strike_behind(const DisruptionRow& row, SiteId site) const;
+  [[nodiscard]] bool could_cause(const Fault& fault, const DisruptionRow& row, SiteId site) const;
   [[nodiscard]] std::string asset_name(ScanId scan, AssetIndex asset) const;
 
   struct Attempt {
@@ -88,8 +91,10 @@ class PerfettoWriter final : public ObservationSink {
   std::map<std::pair<ScanId, AssetIndex>, Attempt> attempts_;  ///< under way
   std::uint64_t attempts_begun_ = 0;
   std::uint64_t arrows_ = 0;
-  std::map<std::string, Moment, std::less<>> strikes_;  ///< the last one by kind of fault
-  std::optional<Moment> last_strike_;
+  std::map<FaultId, Moment> strikes_;     ///< in force, and those of this instant
+  std::map<ScanId, Moment> last_origin_;  ///< of what a scan's last disruption came from
+  std::set<LinkId> broken_;               ///< links that went down at `broken_at_`
+  SimTime broken_at_;
   std::map<SiteId, Moment> acts_;  ///< of people, the last one by site
   std::optional<Moment> last_blackout_;
   bool is_above_threshold_ = false;

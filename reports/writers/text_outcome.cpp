@@ -171,7 +171,14 @@ std::string caveats(const Report& report) {
     text += table.render({2, width});
   };
   add("WARNINGS", report.warnings);
-  add("GUESSES (no document gives these values: set them in the scenario)", report.guesses);
+  const auto is_approximated = [](const std::string& line) {
+    return line.find("(approximated)") != std::string::npos;
+  };
+  std::vector<std::string> guessed, approximated;
+  for (const std::string& line : report.guesses)
+    (is_approximated(line) ? approximated : guessed).push_back(line);
+  add("GUESSES (no document gives these values: set them in the scenario)", guessed);
+  add("APPROXIMATED (documented otherwise, and this comes nearest)", approximated);
   return text;
 }
 

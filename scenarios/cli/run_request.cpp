@@ -63,8 +63,9 @@ void declare(CommandLine& line, Written& written) {
   line.add_option(
       {"--known-failures", "FILE", "with a folder: names of scenarios that fail for now, one a line"},
       written.known_failures);
-  line.add_option({"-j", "N", "with a folder: scenarios to run at once; default: one for each processor"},
-                  written.threads);
+  line.add_option(
+      {"-j,--jobs", "N", "with a folder: scenarios to run at once; default: one for each processor"},
+      written.threads);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }
 

@@ -35,6 +35,12 @@ void warn_of_cuts(Reading& reading, const Draft& draft) {
 void warn_of_no_strain(Reading& reading, const Draft& draft) {
   const Plan& plan = draft.plan;
   for (std::size_t i = 0; i < plan.faults.size(); ++i) {
+    if (const auto* lossy = std::get_if<LinkLossy>(&plan.faults[i].fault)) {
+      const LinkPlan& link = plan.links[lossy->link.index()];
+      if (link.bandwidth.is_unlimited())
+        reading.warning(draft.fault_places[i], "this has no effect: the link " + ticked(link.name) +
+                                                   " has no bandwidth, so that sending again costs nothing");
+    }
     const auto* degraded = std::get_if<LinkDegraded>(&plan.faults[i].fault);
     if (degraded == nullptr || degraded->latency > Duration()) continue;
     const LinkPlan& link = plan.links[degraded->link.index()];

@@ -23,10 +23,11 @@ constexpr FieldInfo policy_fields[] = {
     {"crash", "word", "aborted_keep", "an engine or the console crashes: the same words",
      words_of<choices::when_down>},
     {"console_out_of_service", "word", "",
-     "the console goes out of service, where that is not as for an engine: the same words",
-     words_of<choices::when_down>},
+     "the console goes out of service, where that is not as for an engine: `failed_lose`, `aborted_keep`, "
+     "`hang_then_remove`, `requeue`, `pause`",
+     words_of<choices::when_restarted>},
     {"console_crash", "word", "", "the console crashes, where that is not as for an engine: the same words",
-     words_of<choices::when_down>},
+     words_of<choices::when_restarted>},
     {"console_restart", "word", "",
      "somebody restarts the console, where that is not as if it went out of service: `failed_lose`, "
      "`aborted_keep`, `hang_then_remove`, `requeue`, `pause`, which then holds for queued scans too",

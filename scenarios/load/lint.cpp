@@ -30,6 +30,12 @@ void warn_of_late(Reading& reading, const Draft& draft) {
   const std::string message = "this is after the end of the run and never happens";
   for (std::size_t i = 0; i < plan.faults.size(); ++i)
     if (plan.faults[i].at > plan.until) reading.warning(draft.fault_moments[i].place, message);
+  for (std::size_t i = 0; i < plan.faults.size(); ++i) {
+    const std::optional<Trigger>& trigger = plan.faults[i].trigger;
+    if (!trigger || trigger->dates.empty() || trigger->dates.front() <= plan.until) continue;
+    reading.warning(draft.fault_places[i],
+                    "all strikes of this fault are after the end of the run and never happen");
+  }
   for (std::size_t i = 0; i < plan.operators.size(); ++i)
     if (plan.operators[i].at > plan.until) reading.warning(draft.operator_moments[i].place, message);
   for (std::size_t i = 0; i < plan.sites.size(); ++i)

@@ -13,6 +13,7 @@
 #include "scenarios/load/result_text.hpp"
 #include "scenarios/load/scalars.hpp"
 #include "scenarios/load/sections.hpp"
+#include "sim/text/format.hpp"
 
 namespace scansim {
 
@@ -86,6 +87,21 @@ void resolve_dates(Reading& reading, const Clock& clock, const std::vector<Writt
   }
 }
 
+/// A strike that would begin before the one before it is over waits for its end.
+void warn_of_overlapping_dates(Reading& reading, const std::vector<WrittenMoment>& dates,
+                               const FaultPlan& fault) {
+  if (dates.size() < 2 || !fault.lasts || !fault.lasts->constant_value()) return;
+  const std::vector<SimTime>& strikes = fault.trigger->dates;
+  if (strikes.size() != dates.size()) return;
+  const Duration lasts = Duration::from_us(*fault.lasts->constant_value());
+  for (std::size_t i = 1; i < strikes.size(); ++i)
+    if (strikes[i] - strikes[i - 1] < lasts)
+      return reading.warning(dates[i].place,
+                             "the strike before this one is not over yet: this one follows when it is",
+                             {"each lasts " + format_duration_exact(lasts) +
+                              "; for strikes that overlap, write two faults, or a table with `trace`"});
+}
+
 /// Turns moments into instants once t = 0 is known.
 Clock resolve_moments(Reading& reading, Draft& draft) {
   const Clock clock = clock_of(draft);
@@ -109,6 +125,7 @@ Clock resolve_moments(Reading& reading, Draft& draft) {
   for (std::size_t i = 0; i < plan.faults.size(); ++i) {
     plan.faults[i].at = clock.resolve(reading, draft.fault_moments[i]).value_or(SimTime());
     resolve_dates(reading, clock, draft.fault_dates[i], plan.faults[i].trigger);
+    warn_of_overlapping_dates(reading, draft.fault_dates[i], plan.faults[i]);
     const std::optional<Duration> length = draft.fault_lengths[i];
     if (draft.fault_outages[i].table) resolve_outages(clock, draft.fault_outages[i], reading, plan.faults[i]);
     plan.faults[i].heals = length ? plan.faults[i].at + *length : SimTime::never();

@@ -82,7 +82,8 @@ class OutageTable {
   void check_targets(const std::vector<CsvCell>& cells) {
     const std::optional<std::size_t>& index = columns_[2].index;
     if (index && targets_.what.empty())
-      return table_->error(cells[*index], "such a fault strikes nothing that a target could name");
+      return table_->error(cells[*index], "such a fault strikes nothing that a target could name",
+                           {"leave the column `target` out"});
     misses_target_ = !index && !targets_.what.empty() && !targets_.given;
     if (!misses_target_) return;
     const std::string what(targets_.what);
@@ -168,7 +169,8 @@ std::vector<Outage> resolved(const Clock& clock, const WrittenOutages& written) 
     };
     const Outage outage{us_of(row.start, row.start_cell), us_of(row.end, row.end_cell), &row};
     if (is_known && outage.end <= outage.start)
-      written.table->error(row.end_cell, "an outage ends after it has started");
+      written.table->error(row.end_cell,
+                           "this outage ends before it has started: its end must be later than its start");
     if (is_known && outage.end > 0) outages.push_back(outage);
     if (written.table->error_count() >= CsvTable::errors_max) break;
   }

@@ -106,8 +106,9 @@ void read_policy(Reading& reading, const NodeView& node, Draft& draft) {
   if (const NodeView preset = map.find("preset")) read_preset(reading, preset, draft);
   take_word<ScanGuard>(map, "out_of_service", switches.out_of_service, choices::when_down);
   take_word<ScanGuard>(map, "crash", switches.crash, choices::when_down);
-  take_word<ScanGuard>(map, "console_out_of_service", switches.console_out_of_service, choices::when_down);
-  take_word<ScanGuard>(map, "console_crash", switches.console_crash, choices::when_down);
+  take_word<ScanGuard>(map, "console_out_of_service", switches.console_out_of_service,
+                       choices::when_restarted);
+  take_word<ScanGuard>(map, "console_crash", switches.console_crash, choices::when_restarted);
   take_word<ScanGuard>(map, "console_restart", switches.console_restart, choices::when_restarted);
   take_word<PausedAtRestart>(map, "paused_at_restart", switches.paused_at_restart,
                              choices::paused_at_restart);

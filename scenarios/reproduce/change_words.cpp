@@ -106,9 +106,11 @@ std::string quality_words(const TraceObject& fields) {
 
 using Words = std::string (*)(const TraceObject&);
 
-/// The observations by their names; `books` needs the state before and is told apart.
-const std::map<std::string_view, Words>& observation_words() {
-  static const std::map<std::string_view, Words> words = {
+using WordsByName = std::map<std::string_view, Words>;
+
+/// Of scans and assets.
+const WordsByName& scan_words() {
+  static const WordsByName words = {
       {"scan_started",
        [](const TraceObject& f) {
          return "scan " + f.text("scan") + " starts with " + count_words(f, "assets", "asset", "assets");
@@ -129,6 +131,22 @@ const std::map<std::string_view, Words>& observation_words() {
          return "scan " + f.text("scan") + ": discovery block " + std::to_string(f.number("block") + 1) +
                 " is done, " + count_words(f, "assets_found", "asset", "assets") + " found in all";
        }},
+      {"import_started",
+       [](const TraceObject& f) {
+         return asset_words(f) + ": import starts, having waited " + time_words(f, "waited_us");
+       }},
+      {"late_result_refused",
+       [](const TraceObject& f) {
+         return "scan " + f.text("scan") + ": late results are refused, " + bytes_words(f, "bytes");
+       }},
+      {"row_opened", row_opened},
+  };
+  return words;
+}
+
+/// Of everything else.
+const WordsByName& world_words() {
+  static const WordsByName words = {
       {"engine_changed", engine_changed},
       {"link_changed",
        [](const TraceObject& f) {
@@ -152,14 +170,6 @@ const std::map<std::string_view, Words>& observation_words() {
        [](const TraceObject& f) {
          return "backlog: " + count_words(f, "waiting", "asset waits", "assets wait");
        }},
-      {"import_started",
-       [](const TraceObject& f) {
-         return asset_words(f) + ": import starts, having waited " + time_words(f, "waited_us");
-       }},
-      {"late_result_refused",
-       [](const TraceObject& f) {
-         return "scan " + f.text("scan") + ": late results are refused, " + bytes_words(f, "bytes");
-       }},
       {"fault_struck",
        [](const TraceObject& f) { return "fault " + f.text("fault") + " (" + f.text("kind") + ") strikes"; }},
       {"fault_healed",
@@ -168,7 +178,6 @@ const std::map<std::string_view, Words>& observation_words() {
        [](const TraceObject& f) {
          return "an operator asks for " + f.text("action") + " of site " + f.text("site");
        }},
-      {"row_opened", row_opened},
   };
   return words;
 }
@@ -176,9 +185,12 @@ const std::map<std::string_view, Words>& observation_words() {
 }  // namespace
 
 std::string change_words(const TraceLine& line, const RecordedState& before) {
+  // They need the state before.
   if (line.what() == "books") return books_changed(line.fields(), before);
-  const auto found = observation_words().find(line.what());
-  return found == observation_words().end() ? std::string() : found->second(line.fields());
+  for (const WordsByName* words : {&scan_words(), &world_words()})
+    if (const auto found = words->find(line.what()); found != words->end())
+      return found->second(line.fields());
+  return {};
 }
 
 }  // namespace scansim

@@ -35,11 +35,20 @@ inline std::string fate_of(const Preset& preset, const Plan& plan, const RunResu
   return "-";
 }
 
+/// " (guess)" where a note on one of the keys says so, or " (approximated)".
+inline std::string mark_of(const Preset& preset, std::initializer_list<std::string_view> keys) {
+  for (const PresetNote::Kind kind : {PresetNote::Kind::guess, PresetNote::Kind::approximated})
+    for (const PresetNote& note : preset.notes)
+      if (note.kind == kind && std::find(keys.begin(), keys.end(), note.key) != keys.end())
+        return " (" + std::string(name_of(kind)) + ")";
+  return "";
+}
+
 inline std::string preset_table_markdown() {
   std::string text =
       "Of the data gathered before the disruption, *kept* is what is integrated in the end without being "
       "gathered again. At each, five waves of hosts are\nscanned and one is half done; see "
-      "`parts/four_scans.yaml`.\n\n"
+      "`parts/four_scans.yaml`. What no document says is marked; `scansim list presets` tells why.\n\n"
       "| preset | a user pauses | the window ends | the scanner crashes | the manager crashes |\n"
       "|---|---|---|---|---|\n";
   for (const Preset* const preset : all_presets()) {
@@ -48,8 +57,13 @@ inline std::string preset_table_markdown() {
     const Plan& plan = loaded.scenario->plan;
     const Replications runs = replicate(plan, {}, {});
     text += "| `" + std::string(preset->name) + "`";
-    for (const char* const site : {"paused", "windowed", "scanner-lost", "manager-lost"})
-      text += " | " + fate_of(*preset, plan, runs.shown(), site);
+    const auto add = [&](const char* site, std::initializer_list<std::string_view> keys) {
+      text += " | " + fate_of(*preset, plan, runs.shown(), site) + mark_of(*preset, keys);
+    };
+    add("paused", {"kept_on_interruption"});
+    add("windowed", {"window_end"});
+    add("scanner-lost", {"crash"});
+    add("manager-lost", {"console_crash", "console_out_of_service"});
     text += " |\n";
   }
   return text;

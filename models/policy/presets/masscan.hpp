@@ -29,6 +29,8 @@ inline constexpr PresetNote notes[] = {
     {PresetNote::Kind::approximated, "crash",
      "with a known seed and an index from elsewhere, a killed scan can be continued by hand"},
     {PresetNote::Kind::guess, "window_end", "the product has no window; whoever ends it sends ctrl-C"},
+    {PresetNote::Kind::guess, "console_crash",
+     "the product has no manager: whatever kills it kills the scanner"},
 };
 }  // namespace masscan_detail
 

@@ -29,6 +29,8 @@ inline constexpr PresetNote notes[] = {
     {PresetNote::Kind::approximated, "kept_on_interruption",
      "groups have 4 to 4096 hosts, depending on the scan; 64 is seen most"},
     {PresetNote::Kind::guess, "window_end", "the product has no window; whoever ends it kills the process"},
+    {PresetNote::Kind::guess, "console_crash",
+     "the product has no manager: whatever kills it kills the scanner"},
 };
 }  // namespace nmap_detail
 

@@ -34,6 +34,8 @@ inline constexpr PresetNote notes[] = {
      "findings that were printed before a kill are there, but not what remains to be done: all counts as "
      "lost"},
     {PresetNote::Kind::guess, "window_end", "the product has no window; whoever ends it sends ctrl-C"},
+    {PresetNote::Kind::guess, "console_crash",
+     "the product has no manager: whatever kills it kills the scanner"},
 };
 }  // namespace nuclei_detail
 

@@ -222,3 +222,19 @@ TEST_CASE("the timeline keeps 200 entries with the end among them, and counts th
   REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::fault)] == 1);
   REQUIRE(timeline.entries[198].words == "a user asks: pause london-office");
 }
+
+TEST_CASE("the timeline says what a fault strikes that changes no state, and how bad a link becomes") {
+  Started started;
+  started.plan.faults.push_back(FaultPlan{"slow", EngineSlow{EngineId(0), Ratio(30, 100)}, at_time(2_s)});
+  started.plan.faults.push_back(FaultPlan{"hung", HungAsset{SiteId(0), 2}, at_time(2_s)});
+  started.feed.at(2_s, FaultStruck{FaultId(1)});
+  started.feed.at(3_s, FaultStruck{FaultId(2)});
+  const LinkQuality bad{Bandwidth::from_bits_per_second(64'000), 300_ms, LinkQuality::everything / 4 * 3};
+  started.feed.at(4_s, LinkQualityChanged{LinkId(0), bad});
+
+  const Timeline timeline = started.finish();
+
+  REQUIRE(tells(timeline, "fault slow (engine slow of london, at 30 % of its speed) strikes"));
+  REQUIRE(tells(timeline, "fault hung (hung asset, scan of london-office, 2 assets) strikes"));
+  REQUIRE(tells(timeline, "link wan: 64 kbps, 300 ms one way, loses 25 %"));
+}

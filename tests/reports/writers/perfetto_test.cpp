@@ -130,6 +130,47 @@ TEST_CASE("in a picture for Perfetto an arrow leads from the cause of a disrupti
   REQUIRE(disruption["name"] == "disruption 1: engine crash");
 }
 
+TEST_CASE(
+    "in a picture for Perfetto an arrow comes from the fault that struck the scan, not from another one") {
+  Plan plan = one_site(4, 50_min, 2);
+  plan.engines.push_back(plan.engines[0]);
+  plan.engines[1].name = "other";
+  plan.links.push_back(console_link("wan", EngineId(0), 20_ms, Bandwidth()));
+  plan.links.push_back(console_link("lan", EngineId(1), 20_ms, Bandwidth()));
+  plan.console.give_up_after = 10_min;
+  add_fault(plan, LinkDown{LinkId(0)}, 5_min, 1_h);
+  add_fault(plan, LinkDown{LinkId(1)}, 6_min, 1_h);
+
+  const Json picture = picture_of_run(plan);
+
+  std::vector<int> sources;
+  for (const Json& event : picture["traceEvents"])
+    if (event["ph"] == "s") sources.push_back(event["tid"].get<int>());
+  // The link fails, and the console gives up.
+  REQUIRE(sources == std::vector<int>{1, 1});
+}
+
+TEST_CASE(
+    "in a picture for Perfetto flapping links and partitions are causes, and of two the one that struck "
+    "first") {
+  Plan plan = one_site(4, 50_min, 2);
+  plan.links.push_back(console_link("wan", EngineId(0), 20_ms, Bandwidth()));
+  plan.cuts.push_back({"branch", {LinkId(0)}});
+  plan.console.give_up_after = 1_h;
+  add_fault(plan, LinkFlapping{LinkId(0), constant(1_min), constant(4_min)}, 5_min, 6_min);
+  add_fault(plan, Partition{CutId(0)}, 30_min, 1_min);
+  add_fault(plan, LinkDown{LinkId(0)}, 40_min, 1_min);
+  add_fault(plan, Partition{CutId(0)}, 40_min, 1_min);
+
+  const Json picture = picture_of_run(plan);
+
+  std::vector<int> sources;
+  for (const Json& event : picture["traceEvents"])
+    if (event["ph"] == "s") sources.push_back(event["tid"].get<int>());
+  // The link goes down twice while it flaps, once with its cut, and once before its cut.
+  REQUIRE(sources == std::vector<int>{1, 1, 2, 3});
+}
+
 TEST_CASE("a picture for Perfetto of any scenario is whole") {
   REQUIRE(rc::check([] {
     const Plan plan = random_plan();

@@ -183,6 +183,20 @@ TEST_CASE("a violated equality shows the exact value beside the rounded one") {
                Contains("VIOLATED  work.lost == 30 min  is 30 min, exactly 1800.000001 s"));
 }
 
+TEST_CASE("what a preset approximates is not called a guess") {
+  const Plan plan = example::plan();
+  Report report = example::report(plan);
+  report.guesses = {"policy.crash pause (guess): no document says",
+                    "policy.window_end rollover (approximated): else"};
+  const std::string text = text_report(report);
+
+  REQUIRE_THAT(
+      text,
+      Contains("GUESSES (no document gives these values: set them in the scenario)\n  -  policy.crash"));
+  REQUIRE_THAT(
+      text, Contains("APPROXIMATED (documented otherwise, and this comes nearest)\n  -  policy.window_end"));
+}
+
 TEST_CASE("guesses are marked as guesses, and the line that repeats the run is whole") {
   const Plan plan = example::plan();
   const std::string text = text_report(example::report(plan));

@@ -241,3 +241,12 @@ TEST_CASE("two names with one hash are found") {
   REQUIRE(collision->second == 2);
   REQUIRE(!load::find_collision({"a", "bc"}, length_as_hash));
 }
+
+TEST_CASE("a listed strike that would begin before the one before it is over is told") {
+  const auto told = [](const std::string& lasts) {
+    return told_about(with_fault("console_crash: {at: [1 h, 2 h, 9 h], lasts: " + lasts + "}"));
+  };
+
+  REQUIRE(contains(told("90 min"), "warning: the strike before this one is not over yet"));
+  REQUIRE_FALSE(contains(told("1 h"), "not over yet"));
+}

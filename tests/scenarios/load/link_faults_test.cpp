@@ -214,7 +214,7 @@ TEST_CASE("mistakes in a table of outages are told at their place") {
       {"start,end\n1 h,soon\n", "outages.csv:2:5: expected a time such as `100 min`"},
       {"start,end\n1 h,60\n", "numbers alone need a unit in the header"},
       {"start,end\n1 h,\n", "outages.csv:2:5: expected a time such as"},
-      {"start,end\n2 h,1 h\n", "outages.csv:2:5: an outage ends after it has started"},
+      {"start,end\n2 h,1 h\n", "outages.csv:2:5: this outage ends before it has started"},
       {"start,end\n2024-03-04 22:00,2024-03-04 23:00\n",
        "outages.csv:2:1: nothing says on which date t = 0 is"},
       {"start,stop\n1 h,2 h\n", "outages.csv:1:7: unknown column `stop`"},
@@ -245,4 +245,18 @@ TEST_CASE("a table of outages is part of what a scenario was read from") {
 
   REQUIRE(loaded.scenario->parts.size() == 1);
   REQUIRE(contains(loaded.scenario->parts[0], "outages.csv"));
+}
+
+TEST_CASE("a loss on a link without a bandwidth is told to have no effect") {
+  REQUIRE(contains(told_about(with_fault("link_lossy: {link: radio, loss: 5 %, at: 1 h, lasts: 1 h}")),
+                   "warning: this has no effect: the link `radio` has no bandwidth"));
+  REQUIRE_FALSE(contains(told_about(with_fault("link_lossy: {link: wan, loss: 5 %, at: 1 h, lasts: 1 h}")),
+                         "no effect"));
+}
+
+TEST_CASE("a table whose outages are all after the end of the run is told") {
+  const Loaded loaded = load_outages("start,end\n40 d,41 d\n", "link_down: {link: wan, trace: outages.csv}");
+
+  REQUIRE(loaded.scenario);
+  REQUIRE(contains(rendered(loaded), "warning: all strikes of this fault are after the end of the run"));
 }

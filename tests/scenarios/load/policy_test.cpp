@@ -265,3 +265,10 @@ TEST_CASE("a limit on the time in Paused that ends before the next window is tol
       contains(rendered(load_text(nightly("{every: 20 d}"))), "what its window pauses is Aborted before"));
   REQUIRE(load_text(nightly("daily")).problems.empty());
 }
+
+TEST_CASE("a console has no other to fail over to or to go on with") {
+  for (const std::string key : {"console_crash", "console_out_of_service"})
+    for (const std::string verdict : {"failover", "go_on"})
+      REQUIRE(
+          contains(told_about(minimal + "policy: {" + key + ": " + verdict + "}\n"), "`" + verdict + "`"));
+}
