@@ -173,7 +173,7 @@ bool is_same_everywhere(const VariantComparison& comparison, std::size_t measure
   std::optional<double> value;
   for (const ComparedVariant& variant : comparison.variants) {
     const Summary& summary = variant.measures[measure].summary;
-    if (summary.n == 0) continue;
+    if (summary.n == 0 || summary.nulls > 0) return false;
     if (*summary.min != *summary.max || (value && *value != *summary.min)) return false;
     value = summary.min;
   }

@@ -60,7 +60,7 @@ struct VariantComparison {
 [[nodiscard]] VariantComparison compare_variants(const std::vector<VariantRuns>& variants,
                                                  std::size_t baseline);
 
-/// Whether a measure has one value, the same in every replication of every variant that has one.
+/// Whether a measure has one value, the same in every replication of every variant.
 [[nodiscard]] bool is_same_everywhere(const VariantComparison& comparison, std::size_t measure);
 /// Whether some variant has a value of the measure.
 [[nodiscard]] bool has_values(const VariantComparison& comparison, std::size_t measure);

@@ -292,7 +292,10 @@ std::string inputs(const ComparisonReport& report) {
 std::string caveats(const ComparisonReport& report) {
   std::string text;
   for (const std::string& warning : report.warnings) text += wrapped("warning: " + printable(warning), 2);
-  for (const std::string& guess : report.guesses) text += wrapped("guess: " + printable(guess), 2);
+  for (const std::string& guess : report.guesses) {
+    const bool is_approximated = guess.find("(approximated)") != std::string::npos;
+    text += wrapped((is_approximated ? "" : "guess: ") + printable(guess), 2);
+  }
   return text.empty() ? "" : "CAVEATS\n" + text;
 }
 

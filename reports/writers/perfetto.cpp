@@ -26,10 +26,6 @@ std::string label_of(ScanState state) {
   return std::string(ScanTraits::state_labels[static_cast<std::size_t>(state)]);
 }
 
-std::string kind_of(const FaultPlan& fault) {
-  return std::string(std::visit([](const auto& kind) { return kind.kind; }, fault.fault));
-}
-
 /// Acts of people are named as scenarios name them.
 std::string_view word_of(OperatorAction action) {
   static constexpr std::string_view words[] = {"pause", "resume", "stop", "start"};
@@ -240,7 +236,7 @@ void PerfettoWriter::observe(SimTime at, const FaultStruck& what) {
         return requires { kind.is_instant; };
       },
       fault.fault);
-  open(track, at, kind_of(fault));
+  open(track, at, fault.name);
   if (is_instant) close(track, at);
   // What is over at once can be the cause of something in the same instant only.
   std::erase_if(strikes_, [&](const auto& entry) {

@@ -159,6 +159,9 @@ std::string cost(const Report& report) {
   table.add({"time", time_words(run)});
   if (run.value("resume_cost.catch_up")) table.add({"catching up", value_words(run, "resume_cost.catch_up")});
   table.add({"sent again", value_words(run, "resume_cost.bytes")});
+  if (amount(run, "network.retransmitted") > 0)
+    table.add(
+        {"sent for losses", value_words(run, "network.retransmitted") + ", as links lose a share of it"});
   return "WHAT IT COST\n" + table.render({2, width});
 }
 

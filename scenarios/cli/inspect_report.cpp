@@ -138,9 +138,8 @@ std::string Inspected::routes() const {
                bandwidth_words(narrowest_on(route)), bandwidth_words(most_to_console(graph(), engine))});
   }
   if (!has_any) return "\nROUTES\nEvery engine is local to the console: results need no way.\n";
-  return "\nROUTES\nResults take the way of least latency. What all ways could carry together (maximum "
-         "flow)\n"
-         "is there if that one fails.\n\n" +
+  return "\nROUTES\nResults take the way of least latency, one at a time. What all ways could carry together "
+         "(maximum\nflow) beyond its narrowest link is in reserve.\n\n" +
          table.render();
 }
 

@@ -111,3 +111,11 @@ TEST_CASE("a comparison of one variant, or of other replications, is refused") {
   REQUIRE_THROWS_AS(compare_variants({variant("a", ten(5))}, 0), InvariantError);
   REQUIRE_THROWS_AS(compare_variants({variant("a", ten(5)), variant("b", {1, 2})}, 0), InvariantError);
 }
+
+TEST_CASE("a measure without a value in some replication is not the same everywhere") {
+  const std::size_t lost = measure_index("work.lost");
+  VariantRuns gappy = variant("b", Numbers(10, 5));
+  gappy.values[lost][3].reset();
+
+  REQUIRE_FALSE(is_same_everywhere(compare_variants({variant("a", Numbers(10, 5)), gappy}, 0), lost));
+}

@@ -128,5 +128,5 @@ TEST_CASE("the JSON of a comparison has null where there is no value") {
   REQUIRE(makespan["difference"]["ci95"].is_null());
   REQUIRE(document["variants"][1]["measures"]["work.lost"]["mean"].is_null());
   REQUIRE(document["variants"][1]["measures"]["work.lost"]["difference"]["ground"] == "nothing");
-  REQUIRE(document["measures_shown"][0] == "makespan");
+  REQUIRE(document["measures_shown"][0] == "scans.completed");
 }

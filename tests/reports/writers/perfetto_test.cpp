@@ -128,6 +128,10 @@ TEST_CASE("in a picture for Perfetto an arrow leads from the cause of a disrupti
   REQUIRE(finish["pid"] == 10);
   REQUIRE(start["ts"] == (5_min).us());
   REQUIRE(disruption["name"] == "disruption 1: engine crash");
+  std::size_t named = 0;
+  for (const Json& event : picture["traceEvents"])
+    named += event["ph"] == "B" && event["name"] == plan.faults[0].name ? 1 : 0;
+  REQUIRE(named == 1);
 }
 
 TEST_CASE(

@@ -56,8 +56,8 @@ TEST_CASE(
                       .out);
 
   for (const char* measure : {"makespan", "work.lost", "resume_cost.time"}) {
-    for (const std::string& tables : {folder / "tables", folder / "runs.sqlite"}) {
-      const std::optional<json> summary = summarized_in_python(folder, tables, measure);
+    for (const char* tables : {"tables", "runs.sqlite"}) {
+      const std::optional<json> summary = summarized_in_python(folder, folder / tables, measure);
       if (!summary) return;
       for (const auto& [key, value] : summary->items()) {
         INFO(measure << " " << key);
