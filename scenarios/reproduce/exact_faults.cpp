@@ -68,7 +68,9 @@ class FaultsWriter {
   /// Of a table that names several targets, each is a fault with a name of its own.
   void write_traced(const NodeView& kind) {
     const FaultPlan& plan = context_.plan.faults[next_++];
-    const auto [key_of_target, target] = target_of(context_.plan, plan.fault);
+    const auto named = target_of(context_.plan, plan.fault);
+    // No binding: clang 14 lets no lambda capture one.
+    const auto& key_of_target = named.first;
     begin_item(kind.text());
     rewrite_map(
         yaml_, kind.next(),
@@ -76,8 +78,8 @@ class FaultsWriter {
           if (key == "trace") write_outages(yaml_, plan);
           return key == "trace" || key == "name" || key == key_of_target;
         },
-        [&, name = target, key = key_of_target] {
-          if (!key.empty()) yaml_.entry(key, name);
+        [&] {
+          if (!named.first.empty()) yaml_.entry(named.first, named.second);
           yaml_.entry("name", plan.name);
         });
     yaml_.end_map();
