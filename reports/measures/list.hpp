@@ -8,6 +8,7 @@
 #include "reports/measures/data.hpp"
 #include "reports/measures/elapsed.hpp"
 #include "reports/measures/engines.hpp"
+#include "reports/measures/night.hpp"
 #include "reports/measures/resume_cost.hpp"
 #include "reports/measures/states.hpp"
 #include "reports/measures/work.hpp"
@@ -16,6 +17,6 @@ namespace scansim {
 
 using MeasureFolds =
     std::tuple<ScanCountFold, ElapsedFold, WorkFold, ResumeCostFold, TwinFold, CatchUpFold, DataFold,
-               RecoveredFold, EngineFold, ConsoleFold, StateTimeFold, ContinuationFold>;
+               RecoveredFold, EngineFold, ConsoleFold, StateTimeFold, NightFold, ContinuationFold>;
 
 }  // namespace scansim

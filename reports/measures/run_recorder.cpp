@@ -4,7 +4,10 @@ namespace scansim {
 
 RunRecorder::RunRecorder(const RunKey& key, const Plan& plan, const std::vector<ScanSummary>* twin,
                          const std::vector<Expectation>& expectations)
-    : measures_(RunContext{plan, twin}), timeline_(RunContext{plan, twin}), monitors_(expectations) {
+    : measures_(RunContext{plan, twin}),
+      timeline_(RunContext{plan, twin}),
+      monitors_(expectations),
+      fault_times_(plan.faults.size()) {
   result_.key = key;
 }
 
@@ -52,6 +55,7 @@ void RunRecorder::observe(SimTime at, const RunEnded& run) {
   result_.first_admitted.resize(result_.scans.size());
   result_.values = measures_.table(run.at, run);
   result_.timeline = timeline_.timeline();
+  result_.fault_times = fault_times_.times(run.at);
   has_ended_ = true;
 }
 

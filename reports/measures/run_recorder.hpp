@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "reports/measures/fault_times.hpp"
 #include "reports/measures/measure_fold.hpp"
 #include "reports/measures/run_result.hpp"
 
@@ -33,8 +34,14 @@ class RunRecorder final : public ObservationSink {
   void observe(SimTime at, const BacklogChanged& what) override { measures_.observe(at, what); }
   void observe(SimTime at, const ImportStarted& what) override { measures_.observe(at, what); }
   void observe(SimTime at, const LateResultRefused& what) override { pass(at, what); }
-  void observe(SimTime at, const FaultStruck& what) override { pass(at, what); }
-  void observe(SimTime at, const FaultHealed& what) override { pass(at, what); }
+  void observe(SimTime at, const FaultStruck& what) override {
+    pass(at, what);
+    fault_times_.observe(at, what);
+  }
+  void observe(SimTime at, const FaultHealed& what) override {
+    pass(at, what);
+    fault_times_.observe(at, what);
+  }
   void observe(SimTime at, const OperatorActed& what) override { pass(at, what); }
   void observe(SimTime at, const RowOpened& what) override { pass(at, what); }
   void observe(SimTime at, const WatchedChanged& what) override { monitors_.observe(at, what); }
@@ -60,6 +67,7 @@ class RunRecorder final : public ObservationSink {
   MeasureFold measures_;
   TimelineFold timeline_;
   Monitors monitors_;
+  FaultTimesFold fault_times_;
   RunResult result_;
   struct Seen {
     SiteId site;

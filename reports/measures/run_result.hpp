@@ -31,6 +31,7 @@ struct RunResult {
   std::vector<DisruptionRow> rows;
   MeasureTable values;
   Timeline timeline;
+  std::vector<Duration> fault_times;  ///< by fault of the plan: how long it was on
 
   /// Aligned with measure_catalog().
   [[nodiscard]] const std::vector<MeasureValue>& measures() const { return values.of_run(); }

@@ -133,11 +133,13 @@ std::string text_report(const Report& report) {
   if (report.replications > 1) {
     sections.push_back(text_sections::expectations(report));
     sections.push_back(text_sections::replications(report));
+    sections.push_back(text_sections::night(report));
     sections.push_back(wrapped(fmt::format("REPLICATION {} IN DETAIL", report.shown.key.replication), 0) +
                        wrapped(headline_of_one(report), 2));
   }
+  const std::string night = report.replications > 1 ? "" : text_sections::night(report);
   for (const auto& section :
-       {text_sections::sites(report), text_sections::happened(report), text_sections::cost(report),
+       {text_sections::sites(report), text_sections::happened(report), night, text_sections::cost(report),
         text_sections::causes(report), text_sections::recovered(report), text_sections::ledger(report),
         text_sections::scans(report), text_sections::against(report)})
     sections.push_back(section);

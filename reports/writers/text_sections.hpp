@@ -14,6 +14,8 @@ inline constexpr std::size_t width = 100;
 [[nodiscard]] std::string replications(const Report& report);
 /// The timeline.
 [[nodiscard]] std::string happened(const Report& report);
+/// What the time of the scans went to; empty if there was none.
+[[nodiscard]] std::string night(const Report& report);
 [[nodiscard]] std::string cost(const Report& report);
 [[nodiscard]] std::string recovered(const Report& report);
 /// The disruption ledger, a block per row.

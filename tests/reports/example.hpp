@@ -108,14 +108,19 @@ inline void admit(const Feed& feed, Duration time) {
   feed.at(time, scan_change(ScanState::dispatched, ScanState::running, ScanSignal::engine_began));
 }
 
+inline void begin_asset(const Feed& feed, AssetIndex asset, Duration time) {
+  feed.at(time, AssetChanged{ScanId(0), asset, EngineId(0), AssetState::pending, AssetState::active,
+                             AssetSignal::slot_given});
+}
+
+inline void finish_asset(const Feed& feed, AssetIndex asset, Duration time) {
+  feed.at(time, AssetChanged{ScanId(0), asset, EngineId(0), AssetState::active, AssetState::completed,
+                             AssetSignal::scan_finished});
+}
+
 inline void gather(const Feed& feed, AssetIndex asset, Duration from, Duration to) {
-  AssetChanged change{
-      ScanId(0), asset, EngineId(0), AssetState::pending, AssetState::active, AssetSignal::slot_given};
-  feed.at(from, change);
-  change.from = AssetState::active;
-  change.to = AssetState::completed;
-  change.signal = AssetSignal::scan_finished;
-  feed.at(to, change);
+  begin_asset(feed, asset, from);
+  finish_asset(feed, asset, to);
 }
 
 inline void import_asset(const Feed& feed, AssetIndex asset, Duration from, Duration waited) {
@@ -152,17 +157,20 @@ inline void the_pause(const Feed& feed) {
 
 inline void after_the_pause(const Feed& feed) {
   admit(feed, 60_min);
+  begin_asset(feed, 1, 60_min);
+  begin_asset(feed, 2, 60_min);
   feed.at(62_min, FaultStruck{FaultId(0)});
   feed.at(62_min, LinkChanged{LinkId(0), false});
   feed.at(3750_s, EngineChanged{EngineId(0), true, false, EngineStatus::active, EngineStatus::unknown});
   feed.at(64_min, FaultHealed{FaultId(0)});
   feed.at(64_min, LinkChanged{LinkId(0), true});
   feed.at(3850_s, EngineChanged{EngineId(0), true, true, EngineStatus::unknown, EngineStatus::active});
-  gather(feed, 2, 60_min, 75_min);
+  finish_asset(feed, 2, 75_min);
+  begin_asset(feed, 3, 75_min);
   import_asset(feed, 2, 4501_s, 1_s);
-  gather(feed, 3, 75_min, 85_min);
+  finish_asset(feed, 3, 85_min);
   import_asset(feed, 3, 5102_s, 2_s);
-  gather(feed, 1, 60_min, 90_min);
+  finish_asset(feed, 1, 90_min);
   feed.at(90_min, scan_change(ScanState::running, ScanState::integrating, ScanSignal::all_scanned));
   import_asset(feed, 1, 5405_s, 4_s);
   feed.at(5406_s, scan_change(ScanState::integrating, ScanState::completed, ScanSignal::all_integrated));
@@ -181,7 +189,7 @@ inline void end(ObservationSink& sink, SimTime time, const std::vector<ScanSumma
   sink.observe(time, run);
 }
 
-/// The whole run. Times of one asset may lie before those of the one told before it: no fold minds.
+/// The whole run, in the order of time.
 inline void play(ObservationSink& sink) {
   const Feed feed{sink};
   before_the_pause(feed);
