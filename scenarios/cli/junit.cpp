@@ -44,7 +44,8 @@ Counts add_case(pugi::xml_node suite, const SuiteResult& result, const SuiteCase
   std::string reasons;
   for (const std::string& reason : result.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
   const std::string word(name_of(one.verdict));
-  const bool is_error = one.verdict == SuiteVerdict::unreadable || one.verdict == SuiteVerdict::broken;
+  const bool is_error = one.verdict == SuiteVerdict::unreadable || one.verdict == SuiteVerdict::broken ||
+                        one.verdict == SuiteVerdict::drifted;
   if (result.is_known) {
     add_remark(test, "skipped", "a known failure: " + word, reasons);
     return {1, 0, 0, 1};

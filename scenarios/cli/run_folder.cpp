@@ -48,6 +48,7 @@ ExitCode code_of(const std::vector<SuiteResult>& results) {
   };
   const auto is_fixed = [](const SuiteResult& result) { return result.is_known && result.is_surprise(); };
   if (has(SuiteVerdict::broken)) return ExitCode::broken_invariant;
+  if (has(SuiteVerdict::drifted)) return ExitCode::not_reproducible;
   if (has(SuiteVerdict::unreadable)) return ExitCode::bad_input;
   if (has(SuiteVerdict::violated) || std::any_of(results.begin(), results.end(), is_fixed))
     return ExitCode::not_met;

@@ -71,7 +71,7 @@ void run_one(const Loaded& loaded, const SuiteOptions& options, SuiteResult& res
     result.verdict = SuiteVerdict::broken;
     result.reasons.emplace_back(broken.what());
   } catch (const Drift& drift) {
-    result.verdict = SuiteVerdict::broken;
+    result.verdict = SuiteVerdict::drifted;
     result.reasons.emplace_back(drift.what());
   }
 }
@@ -113,15 +113,21 @@ SuiteVerdict suite_verdict_of(Verdict verdict) {
 }
 
 std::string_view name_of(SuiteVerdict verdict) {
-  static constexpr std::array<std::string_view, 5> names = {"holds", "violated", "pending", "unreadable",
-                                                            "broken"};
+  static constexpr std::array<std::string_view, 6> names = {"holds",      "violated", "pending",
+                                                            "unreadable", "broken",   "drifted"};
   return names[static_cast<std::size_t>(verdict)];
 }
 
 std::vector<SuiteResult> run_suite(const fs::path& folder, const SuiteOptions& options) {
   const std::vector<fs::path> files = yaml_files_below(folder);
   std::vector<Loaded> all(files.size());
-  in_parallel(files.size(), options.threads, [&](std::size_t i) { all[i] = load_scenario(files[i]); });
+  const auto stop_if_asked = [&options] {
+    if (options.must_stop && options.must_stop()) throw Interrupted();
+  };
+  in_parallel(files.size(), options.threads, [&](std::size_t i) {
+    stop_if_asked();
+    all[i] = load_scenario(files[i]);
+  });
   const std::set<fs::path> parts = parts_of(all);
   std::vector<SuiteResult> results;
   std::vector<std::size_t> of_file;
@@ -133,8 +139,10 @@ std::vector<SuiteResult> run_suite(const fs::path& folder, const SuiteOptions& o
     result.is_known = options.known_failures.contains(result.name);
     of_file.push_back(i);
   }
-  in_parallel(results.size(), options.threads,
-              [&](std::size_t i) { run_one(all[of_file[i]], options, results[i]); });
+  in_parallel(results.size(), options.threads, [&](std::size_t i) {
+    stop_if_asked();
+    run_one(all[of_file[i]], options, results[i]);
+  });
   return results;
 }
 

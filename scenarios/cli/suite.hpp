@@ -17,7 +17,8 @@ enum class SuiteVerdict : std::uint8_t {
   violated,    ///< an expectation
   pending,     ///< an expectation, where `until` cut the run off
   unreadable,  ///< the scenario has errors
-  broken       ///< an invariant, or a record that is another run's
+  broken,      ///< an invariant
+  drifted      ///< an exact scenario needs a value that is not recorded
 };
 [[nodiscard]] std::string_view name_of(SuiteVerdict verdict);
 /// Of an expectation.

@@ -109,3 +109,27 @@ TEST_CASE("a folder without scenarios is exit code 2") {
   REQUIRE(ran.code == 2);
   REQUIRE(holds(ran.err, "there is no scenario below"));
 }
+
+TEST_CASE("an exact scenario in a folder that lacks a recorded value is drift, with exit code 4") {
+  const TemporaryFolder folder;
+  const std::string file = folder / "exact.yaml";
+  REQUIRE(scansim_program({"expand", tiny(), "-o", file}).code == 0);
+  write_text(file, content(file) +
+                       "operators: [{pause: {scan: london-office, at: 1 min, delay: {recorded: []}}}]\n");
+  const Ran ran = scansim_program({"run", folder / ".", "--junit", folder / "verdicts.xml"});
+
+  REQUIRE(ran.code == 4);
+  REQUIRE(holds(ran.out, "drifted: exact.yaml\n"));
+  REQUIRE(holds(ran.out, "is needed and not recorded"));
+  REQUIRE(holds(content(folder / "verdicts.xml"), R"(<error message="drifted">)"));
+}
+
+TEST_CASE("an interrupt is heeded while the scenarios of a folder are read") {
+  const TemporaryFolder folder;
+  // Nothing here comes to be run.
+  write_text(folder / "wrong.yaml", "scansim: 1\nnonsense: 7\n");
+  const Ran ran = scansim_program({"run", folder / "."}, Interrupt::yes);
+
+  REQUIRE(ran.code == 130);
+  REQUIRE(ran.out.empty());
+}
