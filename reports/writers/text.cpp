@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "reports/measures/answer.hpp"
 #include "reports/measures/exact.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
@@ -63,15 +64,26 @@ int128 sum_of(const Report& report, std::string_view measure) {
   return sum;
 }
 
+/// "In 97 % of 1,000 runs every scan met its window (95 % interval 95.8 % to 97.9 %). "
+std::string answer_words(const Report& report) {
+  const Answer answer = answer_of(report.values, report.shown);
+  if (!answer.ci95) return "";
+  return fmt::format("In {} of {} every scan {} (95 % interval {} to {}). ",
+                     words_of(answer.tally.share(), Unit::ratio), counted(answer.tally.n, "run", "runs"),
+                     answer.kind == Answer::Kind::windows ? "met its window" : "ended Completed successfully",
+                     words_of(answer.ci95->low, Unit::ratio), words_of(answer.ci95->high, Unit::ratio));
+}
+
 std::string headline_of_many(const Report& report) {
   const int128 total = sum_of(report, "scans.total");
   const std::string where = counted(report.replications, "replication", "replications");
   const MeasureValue completed = exact_fraction(sum_of(report, "scans.completed"), total);
   if (!completed) return where + ": no scan was started.";
   const MeasureValue twice = exact_fraction(sum_of(report, "work.repeated"), sum_of(report, "work.gathered"));
-  return fmt::format(
-      "{}: {} of {} ended Completed successfully; {}.", where, words_of(*completed, Unit::ratio),
-      counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"), work_done_twice(twice));
+  return answer_words(report) +
+         fmt::format(
+             "{}: {} of {} ended Completed successfully; {}.", where, words_of(*completed, Unit::ratio),
+             counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"), work_done_twice(twice));
 }
 
 /// Of scans that lost data: which share of what each gathered is integrated. Few by name, many in total.

@@ -37,6 +37,13 @@ std::string text_of(const Plan& plan, const Replications& runs) {
   return text_report(example::report_of(plan, runs));
 }
 
+/// The text on one line, blanks and line breaks as one blank.
+std::string joined(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  for (std::size_t at; (at = text.find("  ")) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("the headline says in one sentence how the scan ended and what was done twice") {
@@ -244,9 +251,7 @@ TEST_CASE("of an expectation that is not met everywhere the replications are tol
   Replications runs(plan, {Expectation{"scan london-office ends failed",
                                        EndsExpectation{SiteId(0), {}, {ScanState::failed}, {}}}});
   for (std::uint64_t r = 2; r < 14; ++r) runs.add(example::result_of(plan, r));
-  std::string text = text_of(plan, runs);
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  for (std::size_t at; (at = text.find("  ")) != std::string::npos;) text.erase(at, 1);
+  const std::string text = joined(text_of(plan, runs));
 
   REQUIRE_THAT(text, Contains("holds in 0 of 12; replication 2: is Completed successfully; also violated in "
                               "3, 4, 5, 6, 7, 8, 9, 10 and 3 more"));
@@ -258,8 +263,10 @@ TEST_CASE("several replications are summed up before the one that is shown") {
   for (std::uint64_t r = 0; r < 3; ++r) runs.add(example::result_of(plan, r));
   const std::string text = text_of(plan, runs);
 
-  REQUIRE_THAT(text, Contains("3 replications: 100 % of 3 scans ended Completed successfully; 32.3 % of the "
-                              "work was done twice."));
+  REQUIRE_THAT(joined(text),
+               Contains("In 100 % of 3 runs every scan met its window (95 % interval 43.9 % to 100 %). "
+                        "3 replications: 100 % of 3 scans ended Completed successfully; 32.3 % of "
+                        "the work was done twice."));
   REQUIRE_THAT(text, Contains("OVER 3 REPLICATIONS"));
   REQUIRE_THAT(text, Contains("holds in 3 of 3"));
   REQUIRE_THAT(text, Contains("REPLICATION 0 IN DETAIL"));
