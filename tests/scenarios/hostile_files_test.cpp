@@ -113,16 +113,20 @@ TEST_CASE("every verb refuses a file that only claims to be larger than anything
 #ifdef SCANSIM_PROGRAM
 namespace {
 
-/// The program in a process of its own, under 1 GiB of memory and for 20 s at most. The sanitizers need room
-/// of their own.
-Ran limited(const std::string& arguments) {
+/// Words of a shell that hold a program to 1 GiB of memory and a minute. The sanitizers need room of their
+/// own.
+std::string limit() {
 #ifdef __SANITIZE_ADDRESS__
-  const std::string limit = "timeout 120 ";
+  return "timeout 120 ";
 #else
-  const std::string limit = "ulimit -v 1048576; timeout 20 ";
+  return "ulimit -v 1048576; timeout 60 ";
 #endif
+}
+
+/// The program in a process of its own, within the limit.
+Ran limited(const std::string& arguments) {
   const TemporaryFolder folder;
-  const std::string line = limit + "'" + SCANSIM_PROGRAM + "' " + arguments + " > '" +
+  const std::string line = limit() + "'" + SCANSIM_PROGRAM + "' " + arguments + " > '" +
                            (folder / "out").string() + "' 2> '" + (folder / "err").string() + "'";
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(folder / "out"), content(folder / "err")};
@@ -240,8 +244,8 @@ TEST_CASE("a pipe that never ends is read no further than the limit") {
   const Ran ran = limited("check /dev/stdin < /dev/null");
   REQUIRE(ran.code == 2);
   const TemporaryFolder folder;
-  const std::string line = "yes | (ulimit -v 1048576; timeout 60 '" + std::string(SCANSIM_PROGRAM) +
-                           "' check /dev/stdin) 2> '" + (folder / "err").string() + "'";
+  const std::string line = "yes | (" + limit() + "'" + SCANSIM_PROGRAM + "' check /dev/stdin) 2> '" +
+                           (folder / "err").string() + "'";
 
   REQUIRE(WEXITSTATUS(std::system(line.c_str())) == 2);
   REQUIRE(holds(content(folder / "err"), "/dev/stdin: the file is larger than 256 MiB"));
