@@ -37,6 +37,7 @@ const std::map<std::string, Names>& include_table() {
     rows["models/plan_file"] = plus(rows["models/world"], {"models/world"});
     rows["models/console"] = plus(rows["models/world"], {"models/world"});
     rows["reports"] = {"sim", "models", "reports"};
+    rows["reports/page"] = {"sim", "models", "reports/measures", "reports/writers"};
     rows["scenarios"] = {"sim", "models", "reports", "scenarios"};
     rows["scenarios/reproduce"] = {"sim", "models", "reports", "scenarios/load", "scenarios/study"};
     rows["tests"] = rows["bench"] = {"sim", "models", "reports", "scenarios", "tests", "bench"};
