@@ -26,9 +26,9 @@ function makeChart(timeline, track, series, threshold) {
   const box = document.createElement("div");
   box.className = "chart";
   box.setAttribute("aria-hidden", "true");
-  const ground = added(box, "div", "lane-ground");
+  added(box, "div", "lane-ground");
   const holder = added(box, "div");
-  holder.style.width = holder.style.height = "100%";
+  holder.className = "drawing";
   track.querySelector("svg.lane").replaceWith(box);
   track.classList.add("charted");
 
@@ -65,7 +65,6 @@ function makeChart(timeline, track, series, threshold) {
       canvas.restore();
     },
   });
-  ground.before(holder, ground);
   timeline.onWindow((from, to) => graph.updateOptions({dateWindow: [from, to]}));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => graph.updateOptions(looks()));
   new ResizeObserver(() => graph.resize()).observe(box);

@@ -76,14 +76,13 @@ function byteWords(bytes) {
   return `${Number((bytes / unit.size).toPrecision(3))} ${unit.name}`;
 }
 
-// Two or three round numbers from 0 up to `most`.
+// At most four round numbers from 0 up to `most`.
 function roundSteps(most) {
   if (!(most > 0)) return [0];
-  const rough = most / 2;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [5, 2, 1].map((digit) => digit * power).find((candidate) => candidate <= rough) ?? power;
+  const power = 10 ** Math.floor(Math.log10(most / 3.2));
+  const step = [1, 2, 5, 10].map((digit) => digit * power).find((candidate) => most / candidate <= 3.2);
   const found = [];
-  for (let n = 0; n * step <= most * 1.0001; ++n) found.push(n * step);
+  for (let n = 0; n * step <= most; ++n) found.push(Number((n * step).toPrecision(12)));
   return found;
 }
 
