@@ -44,7 +44,10 @@ function makeReader(picture, timeline) {
     if (i < 0) return {title: scans[0].site, lines: [`no scan yet; the first at ${at(scans[0].scheduled)}`]};
     const scan = scans[i];
     const next = i + 1 < scans.length ? `; the next at ${at(scans[i + 1].scheduled)}` : "";
+    const ended = scan.ended === null ? "" : `, ended at ${at(scan.ended)}`;
     const found = stayAt(scan.stays, t, scan.ended ?? timeline.end);
+    // Of a picture that is full, stays are left out.
+    if (!found) return {title: scan.id, lines: [`scheduled at ${at(scan.scheduled)}${ended}; its states have no room in this page`]};
     if (scan.ended !== null && t >= scan.ended) {
       const last = scan.stays[scan.stays.length - 1];
       const cause = last[2] ? `, because of ${plain(last[2])}` : "";
@@ -71,10 +74,10 @@ function makeReader(picture, timeline) {
   }
   function seriesAt(kind, t) {
     const series = picture[kind];
-    const i = lastBefore(series.from, t, (from) => from);
+    const i = series ? lastBefore(series.from, t, (from) => from) : -1;
     const say = kind === "memory" ? byteWords : String;
     const title = {memory: "Memory of the console", backlog: "Waiting for import", active: "Assets being scanned"}[kind] ?? kind;
-    if (i < 0) return {title, lines: []};
+    if (i < 0) return {title, lines: ["nothing yet"]};
     const lines = [say(series.last[i])];
     if (series.low[i] !== series.high[i]) lines.push(`from ${say(series.low[i])} to ${say(series.high[i])} around this time`);
     if (kind === "memory" && picture.memory_threshold !== null) lines.push(`threshold ${byteWords(picture.memory_threshold)}`);
