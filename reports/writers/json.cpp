@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "models/policy/presets/presets.hpp"
+#include "reports/measures/answer.hpp"
 #include "reports/measures/exact.hpp"
+#include "reports/writers/cautions.hpp"
 #include "reports/writers/json_against.hpp"
+#include "reports/writers/json_detail.hpp"
+#include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
 
 namespace scansim {
@@ -65,6 +70,41 @@ Json measure(const Report& report, std::size_t m, const JsonOptions& options) {
   return json;
 }
 
+/// How often it went well, and the sentence that the text report begins with.
+Json answer(const Report& report) {
+  const Answer answer = answer_of(report.values, report.shown);
+  Json json = {{"sentence", headline(report)},
+               {"kind", answer.kind == Answer::Kind::windows ? "windows" : "completed"},
+               {"of", answer.is_of_scans ? "scans" : "replications"},
+               {"n", answer.tally.n},
+               {"k", answer.tally.k},
+               {"ci95", nullptr}};
+  if (answer.ci95) json["ci95"] = Json::array({number(answer.ci95->low), number(answer.ci95->high)});
+  return json;
+}
+
+/// What times are to be held: limits that are expected of a whole run, and the window that all scans have.
+Json goals(const Report& report) {
+  Json json = Json::array();
+  for (const ExpectationOutcome& outcome : report.expectations) {
+    const auto* what = std::get_if<MeasureExpectation>(&outcome.expectation.what);
+    if (what == nullptr || what->site || what->row || outcome.expectation.is_violation) continue;
+    if (what->comparison != Comparison::at_most && what->comparison != Comparison::less) continue;
+    json.push_back(
+        {{"measure", what->measure}, {"value", number(what->value)}, {"text", outcome.expectation.text}});
+  }
+  // Windows of several lengths are no one goal: each scan has its own.
+  const std::vector<SitePlan>& sites = report.plan->sites;
+  const bool is_one = !sites.empty() && std::all_of(sites.begin(), sites.end(), [&](const SitePlan& site) {
+    return site.schedule.duration && site.schedule.duration == sites.front().schedule.duration;
+  });
+  if (is_one)
+    json.push_back({{"measure", "scan.elapsed"},
+                    {"value", seconds(*sites.front().schedule.duration)},
+                    {"text", "the window of every scan"}});
+  return json;
+}
+
 /// Null without a preset, or where its product has no word of its own.
 Json product_word(const Report& report, ScanState state, DisruptionCause cause) {
   const Preset* const preset = find_preset(report.scenario.preset);
@@ -74,6 +114,8 @@ Json product_word(const Report& report, ScanState state, DisruptionCause cause) 
 
 Json scan(const Report& report, const ScanNames& names, const ScanSummary& summary) {
   const RunResult& run = report.shown;
+  const auto& window = report.plan->sites[summary.site.index()].schedule.duration;
+  const auto value = [&](std::string_view name) { return number(run.value_of_scan(name, summary.scan)); };
   return {{"id", names.full_name(summary.scan)},
           {"site", names.site(summary.scan)},
           {"scheduled", seconds(summary.scheduled)},
@@ -83,6 +125,13 @@ Json scan(const Report& report, const ScanNames& names, const ScanSummary& summa
           {"started", seconds(run.first_admitted[summary.scan.index()])},
           {"ended", is_terminal(summary.state) ? seconds(summary.ended) : Json(nullptr)},
           {"windows", summary.windows},
+          {"window", window ? seconds(*window) : Json(nullptr)},
+          {"window_met", value("window.met")},
+          {"elapsed", value("scan.elapsed")},
+          {"gathered", value("data.gathered")},
+          {"lost", value("data.lost")},
+          {"recovered_fraction", value("data.recovered_fraction")},
+          {"repeated", value("work.repeated")},
           {"assets",
            {{"total", summary.assets},
             {"integrated", summary.integrated},
@@ -129,6 +178,52 @@ Json disruption(const Report& report, const ScanNames& names, std::size_t r) {
           {"catch_up", fraction("resume_cost.catch_up")}};
 }
 
+/// The ledger added up by cause, in the order of the causes.
+Json causes(const RunResult& run) {
+  struct Cost {
+    std::uint64_t disruptions = 0;
+    Duration lost, repeated;
+    Bytes data_lost, resent;
+    std::int64_t gathered = 0, ends_integrated = 0;
+  };
+  std::map<DisruptionCause, Cost> costs;
+  for (const DisruptionRow& row : run.rows) {
+    Cost& cost = costs[row.cause];
+    ++cost.disruptions;
+    cost.lost += row.lost.work + row.orphaned.work;
+    cost.repeated += row.repeated;
+    cost.data_lost += row.lost.bytes + row.orphaned.bytes;
+    cost.resent += row.resent;
+    cost.gathered = checked_add(cost.gathered, row.gathered_before.bytes.count());
+    cost.ends_integrated = checked_add(cost.ends_integrated, row.ends_integrated.bytes.count());
+  }
+  Json json = Json::array();
+  for (const auto& [cause, cost] : costs)
+    json.push_back({{"cause", cause_of(cause)},
+                    {"disruptions", cost.disruptions},
+                    {"work_lost", seconds(cost.lost)},
+                    {"repeated", seconds(cost.repeated)},
+                    {"data_lost", cost.data_lost.count()},
+                    {"resent", cost.resent.count()},
+                    {"recovered_fraction", number(exact_fraction(cost.ends_integrated, cost.gathered))}});
+  return json;
+}
+
+/// What happened, in words; what found no room is counted by what it is about.
+Json happened(const Timeline& timeline) {
+  Json entries = Json::array();
+  for (const TimelineEntry& entry : timeline.entries)
+    entries.push_back({{"at", seconds(entry.at)}, {"words", entry.words}});
+  Json left_out = Json::object();
+  for (std::size_t k = 0; k < timeline_kind_count; ++k)
+    if (timeline.left_out[k] > 0)
+      left_out[std::string(name_of(static_cast<TimelineKind>(k)))] = timeline.left_out[k];
+  Json json;
+  json["entries"] = std::move(entries);
+  json["left_out"] = std::move(left_out);
+  return json;
+}
+
 /// The row of the transition table that a change of state went by.
 Json table_row(const ScanChanged& change) {
   return {{"from", std::string(name_of(change.from))},
@@ -169,12 +264,18 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   Json json;
   json["scansim"] = {{"version", report.version}, {"kernel", report.kernel}};
   const std::string& zones = report.scenario.zones.digest;
+  const auto& epoch = report.scenario.epoch_us;
   json["scenario"] = {{"name", report.scenario.name},
+                      {"question", report.scenario.question},
+                      {"file", report.scenario.file},
                       {"sha256", report.scenario.sha256},
+                      {"epoch_us", epoch ? Json(*epoch) : Json(nullptr)},
                       {"preset", report.scenario.preset},
                       {"zones", zones.empty() ? Json() : Json(zones)}};
   json["seed"] = run.key.seed;
   json["replications"] = report.replications;
+  json["answer"] = answer(report);
+  json["goals"] = goals(report);
   json["measures"] = Json::object();
   for (std::size_t m = 0; m < measure_catalog().size(); ++m)
     json["measures"][std::string(measure_catalog()[m].name)] = measure(report, m, options);
@@ -183,6 +284,9 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   json["disruptions"] = Json::array();
   for (std::size_t r = 0; r < run.rows.size(); ++r)
     json["disruptions"].push_back(disruption(report, names, r));
+  json["causes"] = causes(run);
+  json["happened"] = happened(run.timeline);
+  if (report.detail) json.update(Json::parse(detail_json(report)));
   json["expectations"] = list(report.expectations, expectation);
   if (report.against) json["against"] = Json::parse(against_json(report));
   json["trace"] = {{"events", run.events}, {"hash", hex_of(run.hash)}};
@@ -190,7 +294,11 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   json["rerun"] = report.rerun;
   json["guesses"] = report.guesses;
   json["warnings"] = report.warnings;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  json["cautions"] = cautions_of(report);
+  json["scenario"]["text"] = report.scenario.text;
+  std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace);
+  if (report.detail) text.replace(text.size() - 2, 2, ",\n  \"picture\": " + picture_json(report) + "\n}");
+  return text + "\n";
 }
 
 }  // namespace scansim

@@ -8,6 +8,7 @@
 
 #include "reports/measures/against.hpp"
 #include "reports/measures/replications.hpp"
+#include "reports/measures/run_detail.hpp"
 
 namespace scansim {
 
@@ -22,6 +23,7 @@ struct ScenarioInfo {
   std::string name;
   std::string question;
   std::string file;
+  std::string text;  ///< of the file, byte for byte; overrides are not in it
   std::string sha256;
   std::string preset;  ///< whose words stand beside ours for the states of scans; empty: none named
   std::optional<std::int64_t>
@@ -49,6 +51,7 @@ struct Report {
   std::vector<std::vector<MeasureValue>> values;
   RunResult shown;
   std::vector<ExpectationOutcome> expectations;
+  std::optional<RunDetail> detail;       ///< of the shown replication, if it was asked for
   std::optional<AgainstRecord> against;  ///< of the shown replication, if it is compared with a record
   std::string rerun;                     ///< the line that repeats the shown replication
   std::string keep;  ///< the line that writes it down as an exact scenario; empty if all expectations hold

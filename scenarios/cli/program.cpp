@@ -26,10 +26,11 @@ namespace scansim {
 
 namespace {
 
-constexpr std::array<Verb, 14> verb_list = {{
+constexpr std::array<Verb, 15> verb_list = {{
     {"run", "run a scenario and report what happened, what it cost, what was recovered", run_verb},
     {"compare", "which variant of a scenario is better, and by how much, under common random numbers",
      compare_verb},
+    {"report", "the page of a result, for a browser", report_verb},
     {"diff", "the first event at which two runs differ, in words", diff_verb},
     {"check", "find all problems of scenarios without running them", check_verb},
     {"list", "what there is: measures, faults, policies, states, switches, scenarios", list_verb},

@@ -61,6 +61,7 @@ void refuse_options_of_one_run(const RunRequest& request) {
                                                   {"--replication", request.replication.has_value()},
                                                   {"--set", !request.overrides.empty()},
                                                   {"--against", request.against.has_value()},
+                                                  {"--html", request.html.has_value()},
                                                   {"--trace", request.trace.has_value()},
                                                   {"--perfetto", request.perfetto.has_value()},
                                                   {"--csv", request.csv.has_value()},

@@ -20,7 +20,7 @@ constexpr std::uint64_t threads_max = 1024;
 
 /// The options as texts, before they are understood.
 struct Written {
-  std::optional<std::string> file, seed, replications, replication, against, trace, perfetto, csv, sqlite,
+  std::optional<std::string> file, seed, replications, replication, against, html, trace, perfetto, csv, sqlite,
       junit, known_failures, threads, output;
   std::vector<std::string> overrides;
   bool is_json = false;
@@ -49,6 +49,8 @@ void declare(CommandLine& line, Written& written) {
   line.add_option({"--against", "FILE",
                    "compare with recorded scans: a table of `scansim import --csv`, or the API's JSON"},
                   written.against);
+  line.add_option({"--html", "FILE", "write the report as one page for a browser; it needs nothing else"},
+                  written.html);
   line.add_option({"--trace", "FILE", "write every observation of the shown replication as JSON Lines"},
                   written.trace);
   line.add_option({"--perfetto", "FILE", "write the shown replication as a picture for ui.perfetto.dev"},
@@ -87,6 +89,7 @@ RunRequest understand(const CommandLine& line, const Written& written) {
   for (const std::string& text : written.overrides)
     request.overrides.push_back(read_override(line, "--set", text));
   request.against = written.against;
+  request.html = written.html;
   request.trace = written.trace;
   request.perfetto = written.perfetto;
   request.csv = written.csv;
@@ -132,6 +135,7 @@ void refuse_clashing_files(const RunRequest& request, const std::filesystem::pat
   };
   std::vector<Written> written;
   if (request.output) written.push_back({"--output", *request.output});
+  if (request.html) written.push_back({"--html", *request.html});
   if (request.trace) written.push_back({"--trace", *request.trace});
   if (request.perfetto) written.push_back({"--perfetto", *request.perfetto});
   if (request.sqlite) written.push_back({"--sqlite", *request.sqlite});
@@ -181,6 +185,7 @@ std::string line_that_repeats(const RunRequest& request) {
   if (request.is_json) words.emplace_back("--json");
   if (request.has_values) words.emplace_back("--values");
   if (request.against) words.insert(words.end(), {"--against", *request.against});
+  if (request.html) words.insert(words.end(), {"--html", *request.html});
   if (request.trace) words.insert(words.end(), {"--trace", *request.trace});
   if (request.perfetto) words.insert(words.end(), {"--perfetto", *request.perfetto});
   if (request.csv) words.insert(words.end(), {"--csv", *request.csv});

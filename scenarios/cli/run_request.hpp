@@ -24,6 +24,7 @@ struct RunRequest {
   bool has_values = false;
   std::vector<Override> overrides;
   std::optional<std::string> against;  ///< a record to compare with
+  std::optional<std::string> html;
   std::optional<std::string> trace;
   std::optional<std::string> perfetto;
   std::optional<std::string> csv;  ///< a folder

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "reports/page/page.hpp"
 #include "reports/writers/comparison_report.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/compare_request.hpp"
@@ -13,6 +14,7 @@
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/run_failures.hpp"
 #include "scenarios/cli/show_problems.hpp"
+#include "scenarios/cli/usage_error.hpp"
 #include "scenarios/cli/version.hpp"
 #include "scenarios/study/compare.hpp"
 #include "sim/kernel/version.hpp"
@@ -36,7 +38,11 @@ void add_once(std::vector<std::string>& list, std::string text) {
 /// What has been told of one variant is not told of the next. None if a variant cannot be run.
 std::optional<LoadedVariants> load(const CompareRequest& request, std::ostream& err) {
   const std::filesystem::path file = find_scenario(request.file);
-  if (request.output) refuse_overwriting(*request.output, file, "the scenario itself");
+  for (const auto& written : {request.output, request.html})
+    if (written) refuse_overwriting(*written, file, "the scenario itself");
+  if (request.output && request.html && is_replaceable_file(*request.html) && *request.output == *request.html)
+    throw UsageError("--html and --output name one file, " + scansim::quoted(*request.html),
+                     {"name two files"});
   LoadedVariants variants;
   std::set<std::string> told;
   for (std::size_t v = 0; v < request.variants.size(); ++v) {
@@ -52,7 +58,8 @@ std::optional<LoadedVariants> load(const CompareRequest& request, std::ostream& 
       return std::nullopt;
     }
     for (const std::string& included : loaded.scenario->included)
-      if (request.output) refuse_overwriting(*request.output, included, "a file that the scenario includes");
+      for (const auto& written : {request.output, request.html})
+        if (written) refuse_overwriting(*written, included, "a file that the scenario includes");
     for (const std::string& guess : loaded.scenario->guesses) add_once(variants.guesses, guess);
     variants.scenarios.push_back(*std::move(loaded.scenario));
   }
@@ -140,9 +147,14 @@ ExitCode compare_and_report(const CompareRequest& request, const Terminal& termi
   std::optional<LoadedVariants> loaded = load(request, terminal.err);
   if (!loaded) return ExitCode::bad_input;
   ResultOutput output(terminal, request.output);
+  std::optional<OutputFile> html;
+  if (request.html) html.emplace(*request.html);
   ComparedRuns runs = carry_out(request, *loaded, terminal, current);
   const ComparisonReport report = report_of(request, *std::move(loaded), std::move(runs));
-  output.commit(request.is_json ? comparison_json(report) : comparison_text(report));
+  const std::string json = request.is_json || html ? comparison_json(report) : "";
+  if (html) html->write(page_of(json));
+  if (html) html->commit();
+  output.commit(request.is_json ? json : comparison_text(report));
   return verdict_of(report.comparison, terminal.err);
 }
 

@@ -8,6 +8,7 @@
 
 #include "reports/measures/against.hpp"
 #include "reports/measures/fan_out.hpp"
+#include "reports/page/page.hpp"
 #include "reports/writers/json.hpp"
 #include "reports/writers/perfetto.hpp"
 #include "reports/writers/text.hpp"
@@ -40,7 +41,8 @@ namespace scansim {
 
 namespace {
 
-/// What a run tells while it goes on, on its way into files: a sink if there is any file.
+/// What is asked of the shown run beyond its result, told while it goes on: files, and its detail. A sink if
+/// there is any of it.
 class StreamedOutput {
  public:
   StreamedOutput(const Plan& plan, const RunRequest& request) {
@@ -48,9 +50,14 @@ class StreamedOutput {
     if (request.perfetto) add<PerfettoWriter>(plan, *request.perfetto);
     std::vector<ObservationSink*> sinks;
     for (const auto& writer : writers_) sinks.push_back(writer.get());
+    if (request.is_json || request.html) sinks.push_back(&detail_.emplace(plan));
     if (!sinks.empty()) all_.emplace(sinks);
   }
   [[nodiscard]] ObservationSink* sink() { return all_ ? &*all_ : nullptr; }
+  /// REQUIRES: the shown run has ended.
+  [[nodiscard]] std::optional<RunDetail> detail() const {
+    return detail_ ? std::optional(detail_->detail()) : std::nullopt;
+  }
   void commit() {
     for (const auto& file : files_) file->commit();
   }
@@ -65,6 +72,7 @@ class StreamedOutput {
 
   std::vector<std::unique_ptr<OutputFile>> files_;
   std::vector<std::unique_ptr<ObservationSink>> writers_;
+  std::optional<RunDetailFold> detail_;
   std::optional<FanOut> all_;
 };
 
@@ -171,6 +179,7 @@ Report report_of(const RunRequest& request, const Loaded& loaded, const Replicat
   report.scenario = {scenario.plan.name,
                      scenario.plan.question,
                      scenario.file,
+                     scenario.text,
                      scenario.sha256,
                      scenario.preset,
                      scenario.epoch_us,
@@ -228,22 +237,28 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   }
   const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
+  std::optional<OutputFile> html;
+  if (request.html) html.emplace(*request.html);
   std::optional<OutputFile> junit;
   if (request.junit) junit.emplace(*request.junit);
   StreamedOutput streamed(loaded.scenario->plan, request);
   TableOutput tables(request, *loaded.scenario);
   const Replications replications = carry_out(request, *loaded.scenario, streamed, tables, terminal);
   Report report = report_of(request, loaded, replications);
+  report.detail = streamed.detail();
   if (request.against) {
     report.against =
         compare_with_record(loaded.scenario->plan, report.shown, *loaded.scenario->epoch_us, record);
     report.against->source = *request.against;
   }
-  const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
+  const std::string json = request.is_json || html ? json_report(report, {request.has_values}) : "";
+  const std::string text = request.is_json ? json : text_report(report);
+  if (html) html->write(page_of(json));
   if (junit) {
     junit->write(junit_of(request.file, report.expectations));
     junit->commit();
   }
+  if (html) html->commit();
   streamed.commit();
   tables.commit();
   output.commit(text);

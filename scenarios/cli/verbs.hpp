@@ -16,6 +16,7 @@ using Arguments = std::vector<std::string>;
 
 [[nodiscard]] ExitCode run_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode compare_verb(const Arguments& arguments, const Terminal& terminal);
+[[nodiscard]] ExitCode report_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode diff_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode check_verb(const Arguments& arguments, const Terminal& terminal);
 [[nodiscard]] ExitCode list_verb(const Arguments& arguments, const Terminal& terminal);

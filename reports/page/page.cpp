@@ -1,0 +1,125 @@
+#include "reports/page/page.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/page/html.hpp"
+#include "reports/page/page_assets.hpp"
+#include "reports/page/sections.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using html::datum;
+
+constexpr std::size_t warnings_max = 30;
+
+/// JSON within a script: nothing in it can end the script.
+std::string island(const JsonView& value) {
+  std::string text;
+  for (const char c : value.raw()) text += c == '<' ? std::string("\\u003c") : std::string(1, c);
+  return text;
+}
+
+void add_notes(std::string& list, const std::vector<JsonView>& notes, std::string_view word) {
+  for (std::size_t i = 0; i < std::min(notes.size(), warnings_max); ++i)
+    list += fmt::format("<li><b>{}</b> {}</li>\n", word, html::named(notes[i].text()));
+  if (notes.size() > warnings_max) list += fmt::format("<li>and {} more</li>\n", notes.size() - warnings_max);
+}
+
+/// What the reader has to know before believing a number.
+std::string warnings(const JsonView& document) {
+  std::string list;
+  add_notes(list, document["warnings"].items(), "Warning");
+  if (document.has("cautions")) add_notes(list, document["cautions"].items(), "Caution");
+  add_notes(list, document["guesses"].items(), "Guess");
+  return list.empty() ? "" : "<ul class=\"warnings\">\n" + list + "</ul>\n";
+}
+
+std::string header(const JsonView& document, const std::string& answer) {
+  const JsonView scenario = document["scenario"];
+  std::string text = "<header>\n<h1>" + html::named(scenario["name"].text()) + "</h1>\n";
+  if (scenario.has("question") && !scenario["question"].text().empty())
+    text += "<p class=\"question\">" + html::named(scenario["question"].text()) + "</p>\n";
+  return text + answer + warnings(document) + "</header>\n";
+}
+
+std::string scenario(const JsonView& document) {
+  const JsonView scenario = document["scenario"];
+  if (!scenario.has("text")) return "";
+  return html::section(
+      "scenario", "The scenario as run",
+      "<p class=\"soft\">" + html::named(scenario["file"].text()) +
+          ", as read; values that the command line replaced are in the command below. SHA-256 " +
+          html::escaped(scenario["sha256"].text()) + ".</p>\n<pre tabindex=\"0\">" +
+          html::escaped_lines(scenario["text"].text()) + "</pre>\n");
+}
+
+std::string again(const JsonView& document) {
+  std::string text = "<p>The same bits come out again, on every machine, with</p>\n<pre tabindex=\"0\">" +
+                     html::escaped(document["rerun"].text()) + "</pre>\n<p class=\"soft\">scansim " +
+                     html::escaped(document["scansim"]["version"].text()) + ", kernel " +
+                     html::escaped(document["scansim"]["kernel"].text()) + ", seed " + document["seed"].raw();
+  if (document.has("trace"))
+    text += "; " + datum(document["trace"]["events"], Unit::count) + " events, hash " +
+            html::escaped(document["trace"]["hash"].text());
+  return html::section("again", "How to repeat it", text + ".</p>\n");
+}
+
+std::string run_page(const JsonView& run) {
+  return header(run, "<p class=\"answer\">" + html::named(run["answer"]["sentence"].text()) + "</p>\n") +
+         "<main>\n" + page::first_screen(run) + page::timeline(run) + page::ledger(run) +
+         page::expectations(run) + page::scans(run) + page::engines(run) + page::happened(run) +
+         page::measures(run) + page::lifecycle(run) + scenario(run) + again(run) + "</main>\n";
+}
+
+std::string comparison_page(const JsonView& document) {
+  return header(document, page::comparison_answer(document)) + "<main>\n" + page::comparison(document) +
+         again(document) + "</main>\n";
+}
+
+}  // namespace
+
+std::string page_of(std::string_view json) {
+  Json parsed;
+  try {
+    parsed = Json::parse(json);
+  } catch (const Json::parse_error& error) {
+    throw BadResult(
+        fmt::format("at byte {}: expected JSON, such as `scansim run --json` writes", error.byte));
+  }
+  const JsonView document(&parsed, "");
+  if (!document.has("scansim"))
+    throw BadResult(
+        "at the top: expected the key `scansim`: a document of `scansim run --json` or `scansim "
+        "compare --json`");
+  const bool is_comparison = document.has("variants");
+  const bool has_picture = !is_comparison && document.has("picture");
+  std::string text = fmt::format(
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<meta "
+      "http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" "
+      "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light "
+      "dark\">\n"
+      "<meta name=\"generator\" content=\"scansim {}\">\n<title>{}</title>\n<style>",
+      page_policy(), html::escaped(document["scansim"]["version"].text()),
+      html::escaped(document["scenario"]["name"].text()));
+  text += page_style();
+  text += "</style></head>\n<body>\n";
+  if (has_picture) text += "<a class=\"skip\" href=\"#timeline\">Skip to the timeline</a>\n";
+  text += is_comparison ? comparison_page(document) : run_page(document);
+  if (has_picture) {
+    text += "<script type=\"application/json\" id=\"picture\">" + island(document["picture"]) +
+            "</script>\n<script>";
+    text += chart_script();
+    text += "</script>\n";
+  }
+  text += "<script>";
+  text += page_script();
+  return text + "</script>\n</body></html>\n";
+}
+
+}  // namespace scansim

@@ -1,0 +1,189 @@
+// The tables of the page.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/page/html.hpp"
+#include "reports/page/sections.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim::page {
+
+namespace {
+
+using html::Column;
+using html::datum;
+using html::Table;
+
+constexpr std::size_t rows_max = 500;
+
+std::string words(const JsonView& text) { return html::escaped(text.text_or("-")); }
+
+std::string left_out(std::size_t all, std::string_view what) {
+  if (all <= rows_max) return "";
+  return fmt::format("<p class=\"soft\">The first {} of {} {}; the JSON document has all of them.</p>\n",
+                     rows_max, grouped(static_cast<std::int64_t>(all)), what);
+}
+
+/// "Paused (GVM: Stopped)" without the product's name, which the page does not know.
+std::string state_of(const JsonView& item, std::string_view ours, std::string_view product) {
+  std::string text = html::escaped(item[ours].text());
+  if (item.has(product)) text += " <small>(" + html::escaped(item[product].text()) + ")</small>";
+  return text;
+}
+
+std::string assets_of(const JsonView& scan) {
+  const JsonView assets = scan["assets"];
+  return datum(assets["integrated"], Unit::count) + " of " + datum(assets["total"], Unit::count);
+}
+
+}  // namespace
+
+std::string ledger(const JsonView& run) {
+  const std::vector<JsonView> rows = run["disruptions"].items();
+  if (rows.empty()) return html::section("ledger", "The ledger", "<p>No disruption.</p>\n");
+  Table table("sortable", "ledger-table",
+              {{"#", true},
+               {"at"},
+               {"scan"},
+               {"cause"},
+               {"from"},
+               {"to"},
+               {"at risk", true},
+               {"recovered", true},
+               {"lost", true},
+               {"carried on", true},
+               {"integrated in the end", true},
+               {"done again", true},
+               {"sent again", true},
+               {"resumed at"}});
+  for (std::size_t r = 0; r < std::min(rows.size(), rows_max); ++r) {
+    const JsonView& row = rows[r];
+    table.add({datum(row["row"], Unit::count), html::jump(row["at"]), html::named(row["scan"].text()),
+               words(row["cause"]), words(row["before"]), state_of(row, "after", "product_after"),
+               datum(row["at_risk"]["bytes"], Unit::bytes), datum(row["recovered"]["bytes"], Unit::bytes),
+               datum(row["lost"]["bytes"], Unit::bytes), datum(row["carried"]["bytes"], Unit::bytes),
+               datum(row["recovered_fraction"]["bytes"], Unit::ratio),
+               datum(row["repeated"], Unit::slot_seconds), datum(row["resent"], Unit::bytes),
+               row["resumed_at"].is_null() ? html::clock(row["resumed_at"]) : html::jump(row["resumed_at"])},
+              "row-" + row["row"].raw());
+  }
+  return html::section(
+      "ledger", "The ledger",
+      "<p class=\"soft\">One row for each disruption and scan. What was at risk is recovered, lost, or "
+      "carried "
+      "on to the next disruption; the books balance exactly. The time is a link to its moment above.</p>\n" +
+          table.html() + left_out(rows.size(), "rows"));
+}
+
+std::string scans(const JsonView& run) {
+  const std::vector<JsonView> items = run["scans"].items();
+  if (items.empty()) return "";
+  Table table("sortable", "scan-table",
+              {{"scan"},
+               {"scheduled"},
+               {"state"},
+               {"cause"},
+               {"elapsed", true},
+               {"window", true},
+               {"window met"},
+               {"assets integrated"},
+               {"data gathered", true},
+               {"data lost", true},
+               {"recovered", true},
+               {"work done again", true}});
+  for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
+    const JsonView& scan = items[i];
+    const std::optional<double> met = scan["window_met"].number_or_none();
+    table.add({html::named(scan["id"].text()), html::jump(scan["scheduled"]),
+               state_of(scan, "state", "product_state"), words(scan["cause"]),
+               datum(scan["elapsed"], Unit::seconds), datum(scan["window"], Unit::seconds),
+               !met       ? "-"
+               : *met > 0 ? "<span class=\"good\">met</span>"
+                          : "<span class=\"bad\">missed</span>",
+               assets_of(scan), datum(scan["gathered"], Unit::bytes), datum(scan["lost"], Unit::bytes),
+               datum(scan["recovered_fraction"], Unit::ratio), datum(scan["repeated"], Unit::slot_seconds)});
+  }
+  return html::section("scans", "Scans", table.html() + left_out(items.size(), "scans"));
+}
+
+std::string engines(const JsonView& run) {
+  if (!run.has("engines")) return "";
+  const std::vector<JsonView> items = run["engines"].items();
+  Table table("sortable", "engine-table",
+              {{"engine"},
+               {"slots", true},
+               {"slot time Active", true},
+               {"attempts", true},
+               {"down", true},
+               {"out of reach", true},
+               {"Unknown", true}});
+  for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
+    const JsonView& engine = items[i];
+    table.add({html::named(engine["name"].text()), datum(engine["slots"], Unit::count),
+               datum(engine["active"], Unit::slot_seconds), datum(engine["attempts"], Unit::count),
+               datum(engine["down"], Unit::seconds), datum(engine["cut_off"], Unit::seconds),
+               datum(engine["unknown"], Unit::seconds)});
+  }
+  return html::section(
+      "engines", "Engines",
+      "<p class=\"soft\">Attempts: assets begun, repeats included. Unknown: the console had no "
+      "answer from the engine.</p>\n" +
+          table.html() + left_out(items.size(), "engines"));
+}
+
+std::string measures(const JsonView& run) {
+  Table table("sortable", "measure-table",
+              {{"measure"},
+               {"runs", true},
+               {"mean", true},
+               {"95 % interval of the mean"},
+               {"5 %", true},
+               {"median", true},
+               {"95 %", true},
+               {"what it is"}});
+  for (const auto& [name, measure] : run["measures"].members()) {
+    const Unit unit = unit_of(measure["unit"]);
+    const MeasureInfo* const info = find_measure(name);
+    table.add({html::escaped(name), datum(measure["n"], Unit::count), datum(measure["mean"], unit),
+               html::interval(measure["ci95"], unit), datum(measure["p05"], unit),
+               datum(measure["p50"], unit), datum(measure["p95"], unit),
+               info == nullptr ? "" : html::escaped(info->definition)});
+  }
+  return html::section("measures", "Measures", table.html());
+}
+
+std::string expectations(const JsonView& run) {
+  const std::vector<JsonView> items = run["expectations"].items();
+  if (items.empty()) return "";
+  Table table("sortable", "expectation-table", {{"expected"}, {"verdict"}, {"decided at"}, {"not met in"}});
+  for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
+    const JsonView& item = items[i];
+    const std::string verdict = html::escaped(item["verdict"].text());
+    std::string not_met;
+    for (const JsonView& replication : item["not_met_in"].items())
+      not_met += (not_met.empty() ? "replication " : ", ") + replication.raw();
+    table.add({html::named(item["text"].text()),
+               fmt::format("<span class=\"{}\">{}</span>", verdict, verdict),
+               item["at"].is_null() ? html::clock(item["at"]) : html::jump(item["at"]), not_met});
+  }
+  return html::section("expectations", "Expected", table.html());
+}
+
+std::string happened(const JsonView& run) {
+  const JsonView happened = run["happened"];
+  const std::vector<JsonView> entries = happened["entries"].items();
+  if (entries.empty()) return "";
+  Table table("sortable", "happened-table", {{"at"}, {"what happened"}});
+  for (const JsonView& entry : entries)
+    table.add({html::jump(entry["at"]), html::named(entry["words"].text())});
+  std::string rest;
+  for (const auto& [kind, count] : happened["left_out"].members())
+    rest += (rest.empty() ? "" : ", ") + datum(count, Unit::count) + " " + html::escaped(kind);
+  return html::section(
+      "happened", "What happened",
+      table.html() + (rest.empty() ? "" : "<p class=\"soft\">Left out: " + rest + ".</p>\n"));
+}
+
+}  // namespace scansim::page

@@ -1,0 +1,353 @@
+// The timeline of the page: a lane for each scan's site, engine, link and fault. One path for each state of a
+// lane, however often it comes back.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "reports/page/html.hpp"
+#include "reports/page/sections.hpp"
+#include "reports/writers/words.hpp"
+
+namespace scansim::page {
+
+namespace {
+
+using html::drawing_width;
+
+constexpr std::size_t sites_max = 60;
+constexpr std::size_t engines_max = 60;
+constexpr std::size_t links_max = 30;
+constexpr std::size_t faults_max = 40;
+constexpr int lane_height = 16;
+constexpr int tall_lane_height = 60;
+
+/// What the classes of the lanes mean, in the order of the legend.
+struct Meaning {
+  std::string_view kind, words;
+};
+constexpr auto meanings = std::to_array<Meaning>({
+    {"s-queued", "scan queued"},
+    {"s-dispatched", "In progress: starting on its engines"},
+    {"s-running", "In progress: assets are scanned"},
+    {"s-integrating", "In progress: the console still integrates results"},
+    {"s-paused", "Paused"},
+    {"s-completed", "Completed successfully"},
+    {"s-stopped", "Stopped"},
+    {"s-failed", "Failed"},
+    {"s-aborted", "Aborted"},
+    {"e-up", "engine up and reachable"},
+    {"e-cut", "engine up, out of the console's reach"},
+    {"e-down", "engine down"},
+    {"b-active", "the console believes it Active"},
+    {"b-unknown", "the console believes it Unknown"},
+    {"b-not_responding", "the console believes it Not responding"},
+    {"b-pending_authorization", "waits for authorization"},
+    {"b-incompatible_version", "has an incompatible version"},
+    {"l-up", "link as planned"},
+    {"l-strained", "link slower or lossy"},
+    {"l-down", "link down"},
+    {"f-on", "fault in force"},
+    {"k-on", "blackout"},
+    {"c-down", "console down"},
+    {"c-above", "memory above the threshold"},
+});
+
+/// Collects the paths of one lane by class.
+class Lane {
+ public:
+  Lane(double end, std::set<std::string>& used) : end_(end), used_(used) {}
+  void add(const std::string& kind, double from, double to, int top = 0, int height = lane_height) {
+    if (to <= from || end_ <= 0) return;
+    const int left = place(from);
+    const int width = std::max(place(to) - left, 1);
+    paths_[kind] += fmt::format("M{} {}h{}v{}h-{}z", left, top, width, height, width);
+    used_.insert(kind);
+  }
+  [[nodiscard]] std::string html(int height = lane_height) const {
+    std::string text = fmt::format(
+        "<svg class=\"lane\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
+        drawing_width, height);
+    for (const auto& [kind, path] : paths_) text += fmt::format("<path class=\"{}\" d=\"{}\"/>", kind, path);
+    return text + "</svg>";
+  }
+
+ private:
+  [[nodiscard]] int place(double at) const {
+    return static_cast<int>(std::lround(std::clamp(at / end_, 0.0, 1.0) * drawing_width));
+  }
+  double end_;
+  std::set<std::string>& used_;
+  std::map<std::string, std::string> paths_;
+};
+
+/// The lanes as they are written, and what they show.
+struct Tracks {
+  double end = 0;
+  std::set<std::string> used;
+  std::string text;
+
+  [[nodiscard]] Lane lane() { return {end, used}; }
+  void group(std::string_view title) {
+    text += fmt::format("<div class=\"track group\"><span class=\"label\">{}</span></div>\n", title);
+  }
+  void add(std::string_view kind, std::size_t index, const std::string& label, const Lane& lane) {
+    text += fmt::format(
+        "<div class=\"track\" data-kind=\"{}\" data-index=\"{}\"><span class=\"label\">{}</span>{}</div>\n",
+        kind, index, label, lane.html());
+  }
+  void left_out(std::size_t count, std::string_view what) {
+    if (count > 0) group(fmt::format("and {} more {}", count, what));
+  }
+};
+
+/// Begin and end of each stay of a track.
+template <class Take>
+void for_stays(const JsonView& stays, double end, Take take) {
+  const std::vector<JsonView> items = stays.items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const double to = i + 1 < items.size() ? items[i + 1][std::size_t{0}].number() : end;
+    take(items[i], items[i][std::size_t{0}].number(), to);
+  }
+}
+
+void add_scans(const JsonView& picture, Tracks& tracks) {
+  struct Site {
+    std::size_t first = 0;
+    std::vector<JsonView> scans;
+  };
+  std::vector<std::string> names;
+  std::map<std::string, Site> sites;
+  const std::vector<JsonView> scans = picture["scans"].items();
+  for (std::size_t i = 0; i < scans.size(); ++i) {
+    const std::string name = scans[i]["site"].text();
+    const auto [site, is_new] = sites.try_emplace(name);
+    if (is_new) {
+      names.push_back(name);
+      site->second.first = i;
+    }
+    site->second.scans.push_back(scans[i]);
+  }
+  if (names.empty()) return;
+  tracks.group("Scans");
+  for (std::size_t n = 0; n < std::min(names.size(), sites_max); ++n) {
+    const Site& site = sites.at(names[n]);
+    Lane lane = tracks.lane();
+    for (const JsonView& scan : site.scans) {
+      const double ended = scan["ended"].number_or_none().value_or(tracks.end);
+      for_stays(scan["stays"], tracks.end, [&](const JsonView& stay, double from, double to) {
+        const std::string state = stay[std::size_t{1}].text();
+        // An end lasts no time; it is shown as long as the eye needs.
+        const bool is_end = from >= ended;
+        lane.add("s-" + state, is_end ? ended - tracks.end / 400 : from,
+                 is_end ? ended : std::min(to, ended));
+      });
+    }
+    tracks.add("scan", site.first, html::named(names[n]), lane);
+  }
+  tracks.left_out(names.size() - std::min(names.size(), sites_max), "sites");
+}
+
+void add_engines(const JsonView& picture, Tracks& tracks) {
+  const std::vector<JsonView> engines = picture["engines"].items();
+  if (engines.empty()) return;
+  tracks.group("Engines: what they are (upper half), what the console believes (lower half)");
+  for (std::size_t e = 0; e < std::min(engines.size(), engines_max); ++e) {
+    Lane lane = tracks.lane();
+    for_stays(engines[e]["stays"], tracks.end, [&](const JsonView& stay, double from, double to) {
+      const bool is_up = stay[std::size_t{1}].number() > 0;
+      const bool is_reachable = stay[std::size_t{2}].number() > 0;
+      std::string status = stay[std::size_t{3}].text();
+      std::replace(status.begin(), status.end(), ' ', '_');
+      lane.add(!is_up ? "e-down" : is_reachable ? "e-up" : "e-cut", from, to, 0, lane_height / 2);
+      lane.add("b-" + status, from, to, lane_height / 2, lane_height / 2);
+    });
+    tracks.add("engine", e, html::named(engines[e]["name"].text()), lane);
+  }
+  tracks.left_out(engines.size() - std::min(engines.size(), engines_max), "engines");
+}
+
+void add_links(const JsonView& picture, Tracks& tracks) {
+  const std::vector<JsonView> links = picture["links"].items();
+  if (links.empty()) return;
+  tracks.group("Links that changed");
+  for (std::size_t l = 0; l < std::min(links.size(), links_max); ++l) {
+    Lane lane = tracks.lane();
+    for_stays(links[l]["stays"], tracks.end, [&](const JsonView& stay, double from, double to) {
+      const bool is_up = stay[std::size_t{1}].number() > 0;
+      lane.add(!is_up ? "l-down" : stay[std::size_t{2}].number() > 0 ? "l-up" : "l-strained", from, to);
+    });
+    tracks.add("link", l, html::named(links[l]["name"].text()), lane);
+  }
+  tracks.left_out(links.size() - std::min(links.size(), links_max), "links");
+}
+
+void add_spells(const JsonView& spells, const std::string& kind, Tracks& tracks, Lane& lane) {
+  for (const JsonView& spell : spells.items())
+    lane.add(kind, spell[std::size_t{0}].number(),
+             std::max(spell[std::size_t{1}].number_or_none().value_or(tracks.end),
+                      spell[std::size_t{0}].number() + tracks.end / 1000));
+}
+
+void add_faults(const JsonView& picture, Tracks& tracks) {
+  const auto add_all = [&](std::string_view key, std::string_view kind, const std::string& style,
+                           std::string_view title) {
+    const std::vector<JsonView> items = picture[key].items();
+    if (items.empty()) return;
+    tracks.group(title);
+    for (std::size_t i = 0; i < std::min(items.size(), faults_max); ++i) {
+      Lane lane = tracks.lane();
+      add_spells(items[i]["spells"], style, tracks, lane);
+      tracks.add(kind, i, html::named(items[i]["name"].text()), lane);
+    }
+    tracks.left_out(items.size() - std::min(items.size(), faults_max), key);
+  };
+  add_all("faults", "fault", "f-on", "Faults");
+  add_all("blackouts", "blackout", "k-on", "Blackouts");
+}
+
+/// What a series looks like without scripts: from its low to its high in each bucket.
+std::string area(const JsonView& series, double end, double top) {
+  const std::vector<JsonView> from = series["from"].items();
+  const std::vector<JsonView> high = series["high"].items();
+  const std::vector<JsonView> last = series["last"].items();
+  if (high.size() != from.size() || last.size() != from.size())
+    throw BadResult("at " + series.place() + ": expected columns of equal length");
+  if (end <= 0 || top <= 0) return "";
+  const auto height = [&](double value) {
+    return static_cast<int>(std::lround(std::clamp(value / top, 0.0, 1.0) * tall_lane_height));
+  };
+  std::string path;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const int left = static_cast<int>(std::lround(from[i].number() / end * drawing_width));
+    const double next = i + 1 < from.size() ? from[i + 1].number() : end;
+    const int width = static_cast<int>(std::lround(next / end * drawing_width)) - left;
+    const int h = height(std::max(high[i].number(), last[i].number()));
+    if (width <= 0 || h == 0) continue;
+    path += fmt::format("M{} {}h{}v{}h-{}z", left, tall_lane_height - h, width, h, width);
+  }
+  return path;
+}
+
+void add_series(const JsonView& picture, std::string_view key, std::string_view title, Unit unit,
+                Tracks& tracks) {
+  const JsonView series = picture[key];
+  double top = 0;
+  std::optional<JsonView> highest;
+  for (const JsonView& value : series["high"].items())
+    if (!highest || value.number() > top) {
+      top = value.number();
+      highest = value;
+    }
+  if (!highest || top <= 0) return;
+  const JsonView threshold = picture["memory_threshold"];
+  const bool has_threshold = key == "memory" && !threshold.is_null();
+  const double scale = has_threshold ? std::max(top, threshold.number()) : top;
+  std::string label = fmt::format("{}<br><small>at most {}", title, html::datum(*highest, unit));
+  if (has_threshold) label += ", threshold " + html::datum(threshold, unit);
+  const std::string line =
+      has_threshold
+          ? fmt::format("<path class=\"threshold\" d=\"M0 {}h{}v1h-{}z\"/>",
+                        tall_lane_height - static_cast<int>(threshold.number() / scale * tall_lane_height),
+                        drawing_width, drawing_width)
+          : "";
+  tracks.text += fmt::format(
+      "<div class=\"track series\" data-kind=\"{}\" data-threshold=\"{}\"><span "
+      "class=\"label\">{}</small></span>"
+      "<svg class=\"lane tall\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" "
+      "aria-hidden=\"true\"><path "
+      "d=\"{}\"/>{}</svg></div>\n",
+      key, has_threshold ? threshold.raw() : "", label, drawing_width, tall_lane_height,
+      area(series, tracks.end, scale), line);
+}
+
+std::string marks(const JsonView& run, double end) {
+  std::string path;
+  std::set<int> places;
+  for (const JsonView& row : run["disruptions"].items()) {
+    const int at =
+        static_cast<int>(std::lround(std::clamp(row["at"].number() / end, 0.0, 1.0) * drawing_width));
+    if (places.insert(at).second) path += fmt::format("M{} 0v100", at);
+  }
+  if (path.empty()) return "";
+  return fmt::format(
+      "<svg class=\"marks\" viewBox=\"0 0 {} 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path "
+      "class=\"m-disruption\" d=\"{}\"/></svg>\n",
+      drawing_width, path);
+}
+
+/// Ticks for those without scripts: begin, quarters, end.
+std::string axis(double end) {
+  std::string text =
+      "<div class=\"track axis\"><span class=\"label\">Time</span><svg class=\"ticks\" "
+      "aria-hidden=\"true\">";
+  constexpr int ticks = 4;
+  for (int i = 0; i <= ticks; ++i)
+    text += fmt::format("<text x=\"{}%\" y=\"1.2em\" text-anchor=\"{}\">{}</text>", i * 100 / ticks,
+                        i == 0       ? "start"
+                        : i == ticks ? "end"
+                                     : "middle",
+                        html::clock_of_seconds(end * i / ticks).substr(0, 8));
+  return text + "</svg></div>\n";
+}
+
+std::string legend(const std::set<std::string>& used) {
+  std::string text = "<ul class=\"legend\">";
+  for (const Meaning& meaning : meanings)
+    if (used.contains(std::string(meaning.kind)))
+      text += fmt::format(
+          "<li><svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"{}\" "
+          "d=\"M0 0h1v1h-1z\"/></svg>{}</li>",
+          meaning.kind, html::escaped(meaning.words));
+  return text + "<li>vertical lines: disruptions</li></ul>\n";
+}
+
+}  // namespace
+
+std::string timeline(const JsonView& run) {
+  if (!run.has("picture")) return "";
+  const JsonView picture = run["picture"];
+  Tracks tracks;
+  tracks.end = picture["ended_at"].number();
+  if (tracks.end <= 0) return "";
+  add_scans(picture, tracks);
+  add_engines(picture, tracks);
+  add_links(picture, tracks);
+  add_faults(picture, tracks);
+  if (!picture["console_down"].items().empty() || !picture["above_threshold"].items().empty()) {
+    tracks.group("Console");
+    Lane lane = tracks.lane();
+    add_spells(picture["above_threshold"], "c-above", tracks, lane);
+    add_spells(picture["console_down"], "c-down", tracks, lane);
+    tracks.add("console", 0, "console", lane);
+  }
+  add_series(picture, "memory", "Memory", Unit::bytes, tracks);
+  add_series(picture, "backlog", "Waiting for import", Unit::assets, tracks);
+  add_series(picture, "active", "Assets being scanned", Unit::assets, tracks);
+  const JsonView epoch = run["scenario"]["epoch_us"];
+  std::string note;
+  if (run["replications"].number() > 1)
+    note = fmt::format("<p class=\"soft\">Replication {} of the {}.</p>\n", run["shown_replication"].raw(),
+                       run["replications"].raw());
+  if (picture["left_out"].number() > 0)
+    note += "<p class=\"soft\">Too many changes for one picture: " +
+            html::datum(picture["left_out"], Unit::count) + " are left out.</p>\n";
+  const std::string tools =
+      "<div class=\"tools\" hidden><button type=\"button\" data-zoom=\"in\">Zoom in</button><button "
+      "type=\"button\" data-zoom=\"out\">Zoom out</button><button type=\"button\" "
+      "data-zoom=\"all\">All</button>"
+      "<button type=\"button\" data-zoom=\"left\" aria-label=\"Earlier\">&#8592;</button><button "
+      "type=\"button\" "
+      "data-zoom=\"right\" aria-label=\"Later\">&#8594;</button><output id=\"span\"></output></div>\n";
+  return html::section("timeline", "Timeline",
+                       note + tools +
+                           fmt::format("<div class=\"tracks\" data-end=\"{}\" data-epoch=\"{}\">\n",
+                                       picture["ended_at"].raw(), epoch.is_null() ? "" : epoch.raw()) +
+                           tracks.text + marks(run, tracks.end) + axis(tracks.end) + "</div>\n" +
+                           legend(tracks.used));
+}
+
+}  // namespace scansim::page
