@@ -8,9 +8,11 @@
 
 #include "reports/measures/against.hpp"
 #include "reports/measures/fan_out.hpp"
+#include "reports/measures/picture.hpp"
 #include "reports/writers/json.hpp"
 #include "reports/writers/perfetto.hpp"
 #include "reports/writers/text.hpp"
+#include "reports/writers/text_timeline.hpp"
 #include "reports/writers/tidy.hpp"
 #include "reports/writers/trace.hpp"
 #include "reports/writers/words.hpp"
@@ -40,17 +42,20 @@ namespace scansim {
 
 namespace {
 
-/// What a run tells while it goes on, on its way into files: a sink if there is any file.
+/// What a run tells while it goes on, on its way into files and pictures: a sink if there is any.
 class StreamedOutput {
  public:
   StreamedOutput(const Plan& plan, const RunRequest& request) {
     if (request.trace) add<TraceWriter>(plan, *request.trace);
     if (request.perfetto) add<PerfettoWriter>(plan, *request.perfetto);
     std::vector<ObservationSink*> sinks;
+    if (request.has_timeline) sinks.push_back(&fold_.emplace(plan));
     for (const auto& writer : writers_) sinks.push_back(writer.get());
     if (!sinks.empty()) all_.emplace(sinks);
   }
   [[nodiscard]] ObservationSink* sink() { return all_ ? &*all_ : nullptr; }
+  /// REQUIRES: a timeline was asked for, and the run has ended.
+  [[nodiscard]] const Picture& picture() const { return fold_.value().picture(); }
   void commit() {
     for (const auto& file : files_) file->commit();
   }
@@ -65,6 +70,7 @@ class StreamedOutput {
 
   std::vector<std::unique_ptr<OutputFile>> files_;
   std::vector<std::unique_ptr<ObservationSink>> writers_;
+  std::optional<PictureFold> fold_;
   std::optional<FanOut> all_;
 };
 
@@ -125,7 +131,7 @@ StudyOptions study_options(const RunRequest& request) {
 /// Runs everything that was asked for; what is streamed is of the replication that is shown.
 Replications carry_out(const RunRequest& request, const Scenario& scenario, StreamedOutput& streamed,
                        TableOutput& tables, const Terminal& terminal) {
-  ProgressLine line(terminal.err, terminal.shows_progress);
+  ProgressLine line(terminal.err, {terminal.shows_progress, terminal.screen.err_columns});
   StudyOptions options = study_options(request);
   options.must_stop = [&](const StudyProgress& progress) {
     line.update(progress);
@@ -210,6 +216,20 @@ ExitCode verdict_of(const Replications& replications, std::ostream& err) {
   return pending > 0 ? ExitCode::inconclusive : ExitCode::ok;
 }
 
+/// What is printed: one of the ways to write the report.
+std::string result_text(const RunRequest& request, const Report& report, const StreamedOutput& streamed,
+                        const Screen& screen) {
+  if (request.is_json) return json_report(report, {request.has_values});
+  const bool has_colors = is_colored(request.color, screen, request.output.has_value());
+  if (!request.has_timeline) return text_report(report, {has_colors});
+  TimelineOptions options;
+  options.width = request.width.value_or(screen.columns);
+  options.is_colored = has_colors;
+  options.is_ascii = screen.is_ascii;
+  options.epoch_us = report.scenario.epoch_us;
+  return timeline_report(report, streamed.picture(), options);
+}
+
 ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   if (std::filesystem::is_directory(request.file)) return run_folder(request, terminal);
   if (request.known_failures || request.threads)
@@ -239,7 +259,7 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
         compare_with_record(loaded.scenario->plan, report.shown, *loaded.scenario->epoch_us, record);
     report.against->source = *request.against;
   }
-  const std::string text = request.is_json ? json_report(report, {request.has_values}) : text_report(report);
+  const std::string text = result_text(request, report, streamed, terminal.screen);
   if (junit) {
     junit->write(junit_of(request.file, report.expectations));
     junit->commit();
