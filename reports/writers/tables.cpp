@@ -13,23 +13,16 @@ namespace {
 constexpr std::size_t gap = 2;
 constexpr std::size_t wrapped_min = 12;
 
-/// Bytes of the first `count` characters.
-std::size_t bytes_of(std::string_view text, std::size_t count) {
-  std::size_t bytes = 0;
-  for (; count > 0 && bytes < text.size(); --count) bytes += first_character(text.substr(bytes)).size;
-  return bytes;
-}
-
 void append_word(std::vector<std::string>& lines, std::string_view word, std::size_t width) {
-  const std::size_t used = character_count(lines.back());
-  const std::size_t needed = character_count(word);
+  const std::size_t used = display_width(lines.back());
+  const std::size_t needed = display_width(word);
   if (used > 0 && used + 1 + needed <= width) {
     lines.back() += " " + std::string(word);
     return;
   }
   if (used > 0) lines.emplace_back();
-  while (character_count(word) > width) {
-    const std::size_t cut = bytes_of(word, width);
+  while (display_width(word) > width) {
+    const std::size_t cut = prefix_of_width(word, width);
     lines.back() = word.substr(0, cut);
     lines.emplace_back();
     word.remove_prefix(cut);
@@ -58,11 +51,12 @@ std::size_t word_size(std::string_view text) {
   return is_unit(text.substr(end + 1, unit_end - end - 1)) ? unit_end : end;
 }
 
-void append_cell(std::string& line, std::string_view cell, TextTable::Align align, std::size_t width) {
-  const std::size_t used = character_count(cell);
+void append_cell(std::string& line, std::string_view cell, TextTable::Align align, std::size_t width,
+                 Ink ink) {
+  const std::size_t used = display_width(cell);
   const std::string blanks(width > used ? width - used : 0, ' ');
   if (align == TextTable::Align::right) line += blanks;
-  line += cell;
+  line += painted(cell, ink, true);
   if (align == TextTable::Align::left) line += blanks;
 }
 
@@ -84,6 +78,11 @@ void TextTable::add(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
+void TextTable::paint(std::size_t column, Ink ink) {
+  require(!rows_.empty() && column < columns_.size(), "only a cell that is there has a colour");
+  inks_[{rows_.size() - 1, column}] = ink;
+}
+
 void TextTable::share_room(std::vector<std::size_t>& widths, std::size_t room) const {
   std::vector<std::size_t> open;
   for (std::size_t c = 0; c < columns_.size(); ++c)
@@ -102,8 +101,8 @@ std::vector<std::size_t> TextTable::widths(const Layout& layout) const {
   std::size_t fixed = layout.indent;
   std::size_t wanted = 0;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    std::size_t width = character_count(columns_[c].title);
-    for (const auto& row : rows_) width = std::max(width, character_count(row[c]));
+    std::size_t width = display_width(columns_[c].title);
+    for (const auto& row : rows_) width = std::max(width, display_width(row[c]));
     widths.push_back(width);
     fixed += c == 0 ? 0 : gap;
     (columns_[c].wraps ? wanted : fixed) += width;
@@ -116,16 +115,23 @@ std::vector<std::size_t> TextTable::widths(const Layout& layout) const {
 std::string TextTable::render(const Layout& layout) const {
   const std::vector<std::size_t> column_widths = widths(layout);
   std::string text;
-  const auto add_line = [&](const std::vector<std::vector<std::string>>& cells, std::size_t part) {
+  const std::size_t titles_row = rows_.size();
+  const auto ink_of = [&](std::size_t row, std::size_t column) {
+    const auto found = inks_.find({row, column});
+    return layout.is_colored && found != inks_.end() ? found->second : Ink::plain;
+  };
+  const auto add_line = [&](const std::vector<std::vector<std::string>>& cells, std::size_t part,
+                            std::size_t row) {
     std::string line(layout.indent, ' ');
     for (std::size_t c = 0; c < cells.size(); ++c) {
       if (c > 0) line.append(gap, ' ');
-      append_cell(line, part < cells[c].size() ? cells[c][part] : "", columns_[c].align, column_widths[c]);
+      append_cell(line, part < cells[c].size() ? cells[c][part] : "", columns_[c].align, column_widths[c],
+                  ink_of(row, c));
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   };
-  const auto add_row = [&](const std::vector<std::string>& row) {
+  const auto add_row = [&](const std::vector<std::string>& row, std::size_t number) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
     for (std::size_t c = 0; c < row.size(); ++c) {
@@ -133,13 +139,13 @@ std::string TextTable::render(const Layout& layout) const {
                                         : std::vector<std::string>{row[c]});
       height = std::max(height, cells.back().size());
     }
-    for (std::size_t part = 0; part < height; ++part) add_line(cells, part);
+    for (std::size_t part = 0; part < height; ++part) add_line(cells, part, number);
   };
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.push_back(column.title);
   if (std::any_of(titles.begin(), titles.end(), [](const std::string& title) { return !title.empty(); }))
-    add_row(titles);
-  for (const auto& row : rows_) add_row(row);
+    add_row(titles, titles_row);
+  for (std::size_t r = 0; r < rows_.size(); ++r) add_row(rows_[r], r);
   return text;
 }
 

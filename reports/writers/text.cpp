@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "reports/measures/answer.hpp"
@@ -20,6 +21,21 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   std::string lines;
   for (const std::string& line : wrap(text, width - indent)) lines += std::string(indent, ' ') + line + "\n";
   return lines;
+}
+
+/// The section with the titles in it coloured: its first line, and those after an empty one.
+std::string with_titles(const std::string& section, bool is_colored) {
+  if (!is_colored) return section;
+  std::string text;
+  bool is_title = true;
+  for (std::size_t begin = 0, end = 0; begin < section.size(); begin = end + 1) {
+    end = std::min(section.find('\n', begin), section.size());
+    const std::string_view line = std::string_view(section).substr(begin, end - begin);
+    const Ink ink = line == "WARNINGS" ? Ink::yellow : Ink::bold;
+    text += painted(line, is_title ? ink : Ink::plain, true) + "\n";
+    is_title = line.empty();
+  }
+  return text;
 }
 
 /// "2 Completed successfully, 1 Failed", by state.
@@ -137,13 +153,13 @@ std::string headline(const Report& report) {
   return report.replications > 1 ? headline_of_many(report) : headline_of_one(report);
 }
 
-std::string text_report(const Report& report) {
+std::string text_report(const Report& report, const TextOptions& options) {
   std::string text = wrapped(printable(report.scenario.name), 0);
   if (!report.scenario.question.empty()) text += wrapped(printable(report.scenario.question), 2);
   text += "\n" + wrapped(headline(report), 0);
   std::vector<std::string> sections;
   if (report.replications > 1) {
-    sections.push_back(text_sections::expectations(report));
+    sections.push_back(text_sections::expectations(report, options.is_colored));
     sections.push_back(text_sections::replications(report));
     sections.push_back(text_sections::night(report));
     sections.push_back(wrapped(fmt::format("REPLICATION {} IN DETAIL", report.shown.key.replication), 0) +
@@ -153,13 +169,14 @@ std::string text_report(const Report& report) {
   for (const auto& section :
        {text_sections::sites(report), text_sections::happened(report), night, text_sections::cost(report),
         text_sections::causes(report), text_sections::recovered(report), text_sections::ledger(report),
-        text_sections::scans(report), text_sections::against(report)})
+        text_sections::scans(report, options.is_colored), text_sections::against(report)})
     sections.push_back(section);
-  if (report.replications <= 1) sections.push_back(text_sections::expectations(report));
+  if (report.replications <= 1) sections.push_back(text_sections::expectations(report, options.is_colored));
   sections.push_back(text_sections::caveats(report));
+  sections.push_back(text_sections::words(report));
   sections.push_back(text_sections::run(report));
   for (const std::string& section : sections)
-    if (!section.empty()) text += "\n" + section;
+    if (!section.empty()) text += "\n" + with_titles(section, options.is_colored);
   return text;
 }
 

@@ -87,6 +87,11 @@ std::string verdict_words(Verdict verdict) {
   return verdict == Verdict::violated ? "VIOLATED" : std::string(name_of(verdict));
 }
 
+Ink ink_of(Verdict verdict) {
+  if (verdict == Verdict::violated) return Ink::red;
+  return verdict == Verdict::pending ? Ink::yellow : Ink::green;
+}
+
 /// Neither always null nor always 0.
 bool says_something(const Summary& summary) {
   return summary.n > 0 && (*summary.min != 0 || *summary.max != 0);
@@ -125,7 +130,7 @@ std::string over_replications(const ExpectationOutcome& outcome, const Report& r
   return text + (tally.count > end ? fmt::format(" and {} more", tally.count - end) : "");
 }
 
-std::string expectations(const Report& report) {
+std::string expectations(const Report& report, bool is_colored) {
   if (report.expectations.empty()) return "";
   TextTable table({{""}, {"", Align::left, true}, {"", Align::left, true}});
   for (const ExpectationOutcome& outcome : report.expectations) {
@@ -133,8 +138,9 @@ std::string expectations(const Report& report) {
                                   ? over_replications(outcome, report)
                                   : found_instead(report, outcome.expectation, outcome.shown);
     table.add({verdict_words(outcome.verdict()), printable(outcome.expectation.text), found});
+    table.paint(0, ink_of(outcome.verdict()));
   }
-  return "EXPECTATIONS\n" + table.render({2, width});
+  return "EXPECTATIONS\n" + table.render({2, width, is_colored});
 }
 
 std::string replications(const Report& report) {

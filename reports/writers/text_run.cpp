@@ -9,8 +9,8 @@
 #include "reports/measures/exact.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
+#include "reports/writers/time_columns.hpp"
 #include "reports/writers/words.hpp"
-#include "sim/text/civil.hpp"
 #include "sim/text/format.hpp"
 
 namespace scansim::text_sections {
@@ -103,14 +103,13 @@ bool went_as_planned(const RunResult& run, const ScanSummary& scan) {
          scan.totals.lost == Goods{};
 }
 
+Ink ink_of(ScanState state) {
+  if (state == ScanState::failed || state == ScanState::aborted) return Ink::red;
+  return state == ScanState::paused || state == ScanState::stopped ? Ink::yellow : Ink::plain;
+}
+
 std::string since_epoch(const Report& report) {
-  if (!report.scenario.epoch_us) return "";
-  const std::int64_t seconds = *report.scenario.epoch_us / us_per_second;
-  const std::int64_t days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0);
-  const std::int64_t of_day = seconds - days * 86400;
-  const CivilTime date = civil_from_days(days);
-  return fmt::format(" (00:00:00 is {:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC)", date.year, date.month,
-                     date.day, of_day / 3600, of_day / 60 % 60, of_day % 60);
+  return report.scenario.epoch_us ? " (00:00:00 is " + utc_words(*report.scenario.epoch_us) + ")" : "";
 }
 
 }  // namespace
@@ -178,7 +177,7 @@ std::string recovered(const Report& report) {
   return "WHAT WAS RECOVERED\n" + table.render({2, width});
 }
 
-std::string scans(const Report& report) {
+std::string scans(const Report& report, bool is_colored) {
   const RunResult& run = report.shown;
   if (run.scans.empty()) return "";
   const ScanNames names(*report.plan, run.scans);
@@ -204,10 +203,11 @@ std::string scans(const Report& report) {
                grouped(static_cast<std::int64_t>(scan.integrated)) + " of " +
                    grouped(static_cast<std::int64_t>(scan.assets)),
                what_is_missing(scan)});
+    table.paint(1, ink_of(scan.state));
   }
   std::string text =
       std::string(tells_all ? "SCANS" : "SCANS THAT DID NOT COMPLETE IN THEIR FIRST WINDOW, OR LOST DATA") +
-      "\n" + table.render({2, width});
+      "\n" + table.render({2, width, is_colored});
   if (told.size() > scans_max) text += fmt::format("  and {} more\n", told.size() - scans_max);
   return text;
 }

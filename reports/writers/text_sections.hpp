@@ -27,12 +27,14 @@ inline constexpr std::size_t width = 100;
 /// What became of each site's scans; empty if none has had more than one.
 [[nodiscard]] std::string sites(const Report& report);
 /// All scans; of many nights those that were disturbed or did not go as planned.
-[[nodiscard]] std::string scans(const Report& report);
-[[nodiscard]] std::string expectations(const Report& report);
+[[nodiscard]] std::string scans(const Report& report, bool is_colored);
+[[nodiscard]] std::string expectations(const Report& report, bool is_colored);
 /// How far off the record the shown replication is; empty if there is none to compare with.
 [[nodiscard]] std::string against(const Report& report);
 /// Warnings and guesses.
 [[nodiscard]] std::string caveats(const Report& report);
+/// What the states, causes and amounts are that stand in the sections above.
+[[nodiscard]] std::string words(const Report& report);
 /// What repeats the run.
 [[nodiscard]] std::string run(const Report& report);
 

@@ -1,8 +1,30 @@
 #include "reports/writers/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <span>
+
+#include "reports/writers/character_widths.hpp"
 
 namespace scansim {
+
+namespace {
+
+bool is_in(std::span<const CharacterRange> ranges, char32_t code) {
+  const auto after =
+      std::upper_bound(ranges.begin(), ranges.end(), code,
+                       [](char32_t value, const CharacterRange& range) { return value < range.first; });
+  return after != ranges.begin() && code <= std::prev(after)->last;
+}
+
+std::size_t columns_of(const Utf8Character& character) {
+  if (!character.is_valid || character.code < 0x80) return 1;
+  if (is_in(zero_width_characters, character.code)) return 0;
+  return is_in(wide_characters, character.code) ? 2 : 1;
+}
+
+}  // namespace
 
 Utf8Character first_character(std::string_view text) {
   const auto lead = static_cast<std::uint8_t>(text[0]);
@@ -21,10 +43,36 @@ Utf8Character first_character(std::string_view text) {
   return {code, size, true};
 }
 
-std::size_t character_count(std::string_view text) {
-  std::size_t count = 0;
-  for (; !text.empty(); ++count) text.remove_prefix(first_character(text).size);
-  return count;
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  while (!text.empty()) {
+    const Utf8Character character = first_character(text);
+    columns += columns_of(character);
+    text.remove_prefix(character.size);
+  }
+  return columns;
+}
+
+std::size_t prefix_of_width(std::string_view text, std::size_t columns) {
+  std::size_t bytes = 0;
+  std::size_t used = 0;
+  while (bytes < text.size()) {
+    const Utf8Character character = first_character(text.substr(bytes));
+    used += columns_of(character);
+    if (used > columns && bytes > 0) break;
+    bytes += character.size;
+  }
+  return bytes;
+}
+
+std::string shortened(std::string_view text, std::size_t columns) {
+  constexpr std::string_view mark = "...";
+  if (display_width(text) <= columns) return std::string(text);
+  if (columns <= mark.size()) return std::string(mark.substr(0, columns));
+  const std::string_view kept = text.substr(0, prefix_of_width(text, columns - mark.size()));
+  // A wide character may not fit beside the mark.
+  if (display_width(kept) + mark.size() > columns) return std::string(mark);
+  return std::string(kept) + std::string(mark);
 }
 
 }  // namespace scansim

@@ -1,7 +1,9 @@
 #pragma once
-/// Characters of UTF-8 text, read one by one; bytes that are none are told apart.
+/// Characters of UTF-8 text, read one by one, and the columns that they take; bytes that are none are told
+/// apart.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace scansim {
@@ -16,7 +18,16 @@ struct Utf8Character {
 /// REQUIRES: the text is not empty.
 [[nodiscard]] Utf8Character first_character(std::string_view text);
 
-/// Number of characters; a byte that is none counts as one. Wide and combining characters count as one.
-[[nodiscard]] std::size_t character_count(std::string_view text);
+/// Columns of a terminal that the text takes: wide characters (East Asian ones, emoji) take two, combining
+/// ones none, a byte that is no character one. The same in every locale. Where parts make up one picture, as
+/// in some emoji, they are counted one by one: never too few.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// Bytes of the longest beginning that takes no more than `columns` columns; what combines with its last
+/// character belongs to it. At least one character of a text that has any, so that who cuts goes on.
+[[nodiscard]] std::size_t prefix_of_width(std::string_view text, std::size_t columns);
+
+/// The text in no more than `columns` columns, with `...` in place of what is cut off.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 
 }  // namespace scansim

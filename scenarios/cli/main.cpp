@@ -46,6 +46,7 @@ int main(int argc, char* argv[]) {
   fill_closed_streams();
   catch_signals();
   const scansim::Arguments arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  const scansim::Terminal terminal{std::cout, std::cerr, is_interrupted, ::isatty(STDERR_FILENO) != 0};
+  const scansim::Terminal terminal{std::cout, std::cerr, is_interrupted, ::isatty(STDERR_FILENO) != 0,
+                                   scansim::find_screen()};
   return scansim::run_program(arguments, terminal);
 }

@@ -58,6 +58,7 @@ ExitCode code_of(const std::vector<SuiteResult>& results) {
 /// What a folder of scenarios has no use for.
 void refuse_options_of_one_run(const RunRequest& request) {
   const std::pair<const char*, bool> options[] = {{"--json", request.is_json},
+                                                  {"--timeline", request.has_timeline},
                                                   {"--replication", request.replication.has_value()},
                                                   {"--set", !request.overrides.empty()},
                                                   {"--against", request.against.has_value()},

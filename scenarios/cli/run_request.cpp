@@ -17,14 +17,17 @@ namespace scansim {
 namespace {
 
 constexpr std::uint64_t threads_max = 1024;
+constexpr std::uint64_t width_min = 40;
+constexpr std::uint64_t width_max = 500;
 
 /// The options as texts, before they are understood.
 struct Written {
   std::optional<std::string> file, seed, replications, replication, against, html, trace, perfetto, csv, sqlite,
-      junit, known_failures, threads, output;
+      junit, known_failures, threads, output, width, color;
   std::vector<std::string> overrides;
   bool is_json = false;
   bool has_values = false;
+  bool has_timeline = false;
 };
 
 void declare(CommandLine& line, Written& written) {
@@ -43,6 +46,14 @@ void declare(CommandLine& line, Written& written) {
   line.add_option({"--replication", "K", "run only replication K, counted from 0"}, written.replication);
   line.add_flag({"--json", "", "print one JSON document instead of text"}, written.is_json);
   line.add_flag({"--values", "", "with --json: also each replication's values"}, written.has_values);
+  line.add_flag({"--timeline", "", "print the shown replication as a timeline instead of the report"},
+                written.has_timeline);
+  line.add_option(
+      {"--width", "N",
+       "with --timeline: columns of a line, 40 to 500; default: those of the terminal, else of the "
+       "variable COLUMNS, else 80"},
+      written.width);
+  declare_color(line, written.color);
   line.add_options({"--set", "PATH=VALUE",
                     "replace a value of the scenario, such as console.import.workers=4; repeatable"},
                    written.overrides);
@@ -80,12 +91,19 @@ RunRequest understand(const CommandLine& line, const Written& written) {
               {"--replication runs one, --replications all from 0 on"});
   if (written.has_values && !written.is_json)
     line.fail("--values needs --json", {"the text report shows quantiles instead"});
+  if (written.has_timeline && written.is_json)
+    line.fail("--timeline and --json exclude each other", {"--json has the times of all disruptions"});
+  if (written.width && !written.has_timeline)
+    line.fail("--width needs --timeline", {"lines of the report have at most 100 characters"});
   if (written.seed) request.seed = read_number(*written.seed, {"--seed"});
   if (written.replications)
     request.replications = read_number(*written.replications, {"--replications", 1, replications_max});
   if (written.replication) request.replication = read_number(*written.replication, {"--replication"});
   request.is_json = written.is_json;
   request.has_values = written.has_values;
+  request.has_timeline = written.has_timeline;
+  if (written.width) request.width = read_number(*written.width, {"--width", width_min, width_max});
+  request.color = read_color(line, written.color);
   for (const std::string& text : written.overrides)
     request.overrides.push_back(read_override(line, "--set", text));
   request.against = written.against;
@@ -121,7 +139,8 @@ std::optional<RunRequest> read_run_request(const Arguments& arguments, const Ter
        "ledger.",
        {"scansim run wan_outage", "scansim run night.yaml --replications 200 --json -o night.json",
         "scansim run wan_outage --set 'faults[0].link_down.lasts=30 min' --trace trace.jsonl",
-        "scansim run nights.yaml --against history.csv", "scansim run scenarios --junit verdicts.xml"}});
+        "scansim run f3_memory_pause --timeline", "scansim run nights.yaml --against history.csv",
+        "scansim run scenarios --junit verdicts.xml"}});
   Written written;
   declare(line, written);
   if (!line.parse(arguments, terminal.out)) return std::nullopt;
@@ -184,6 +203,8 @@ std::string line_that_repeats(const RunRequest& request) {
   add_overrides(words, request);
   if (request.is_json) words.emplace_back("--json");
   if (request.has_values) words.emplace_back("--values");
+  if (request.has_timeline) words.emplace_back("--timeline");
+  if (request.width) words.insert(words.end(), {"--width", std::to_string(*request.width)});
   if (request.against) words.insert(words.end(), {"--against", *request.against});
   if (request.html) words.insert(words.end(), {"--html", *request.html});
   if (request.trace) words.insert(words.end(), {"--trace", *request.trace});

@@ -14,7 +14,8 @@
 
 namespace scansim {
 
-/// Invariant: replications is 1 if one replication was chosen; has_values only with is_json.
+/// Invariant: replications is 1 if one replication was chosen; has_values only with is_json; not both is_json
+/// and has_timeline; width only with has_timeline.
 struct RunRequest {
   std::string file;  ///< as given: a file, a folder or a name of the library
   std::uint64_t seed = 1;
@@ -22,6 +23,9 @@ struct RunRequest {
   std::optional<std::uint64_t> replication;  ///< only this one
   bool is_json = false;
   bool has_values = false;
+  bool has_timeline = false;
+  std::optional<std::size_t> width;  ///< of the timeline; else that of the screen
+  ColorChoice color = ColorChoice::automatic;
   std::vector<Override> overrides;
   std::optional<std::string> against;  ///< a record to compare with
   std::optional<std::string> html;

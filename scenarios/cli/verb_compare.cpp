@@ -69,15 +69,19 @@ std::optional<LoadedVariants> load(const CompareRequest& request, std::ostream& 
 /// `current` follows the variant that is run.
 ComparedRuns carry_out(const CompareRequest& request, const LoadedVariants& loaded, const Terminal& terminal,
                        std::size_t& current) {
-  ProgressLine line(terminal.err, terminal.shows_progress);
+  ProgressLine line(terminal.err, {terminal.shows_progress, terminal.screen.err_columns});
   CompareOptions options;
   options.seed = request.seed;
   options.count = request.replications;
   options.baseline = request.baseline;
   options.begins = [&current](std::size_t variant) { current = variant; };
   options.must_stop = [&](const CompareProgress& progress) {
-    line.update(progress.study, "variant " + std::to_string(progress.variant + 1) + " of " +
-                                    std::to_string(progress.count) + ", ");
+    // One bar for all variants.
+    StudyProgress all = progress.study;
+    all.done += progress.variant * progress.study.count;
+    all.count *= progress.count;
+    line.update(all, "variant " + std::to_string(progress.variant + 1) + " of " +
+                         std::to_string(progress.count) + ", ");
     return terminal.is_interrupted.load(std::memory_order_relaxed);
   };
   std::vector<Variant> variants;

@@ -12,6 +12,7 @@
 #include "reports/writers/json.hpp"
 #include "reports/writers/perfetto.hpp"
 #include "reports/writers/text.hpp"
+#include "reports/writers/text_timeline.hpp"
 #include "reports/writers/tidy.hpp"
 #include "reports/writers/trace.hpp"
 #include "reports/writers/words.hpp"
@@ -50,7 +51,7 @@ class StreamedOutput {
     if (request.perfetto) add<PerfettoWriter>(plan, *request.perfetto);
     std::vector<ObservationSink*> sinks;
     for (const auto& writer : writers_) sinks.push_back(writer.get());
-    if (request.is_json || request.html) sinks.push_back(&detail_.emplace(plan));
+    if (request.is_json || request.html || request.has_timeline) sinks.push_back(&detail_.emplace(plan));
     if (!sinks.empty()) all_.emplace(sinks);
   }
   [[nodiscard]] ObservationSink* sink() { return all_ ? &*all_ : nullptr; }
@@ -133,7 +134,7 @@ StudyOptions study_options(const RunRequest& request) {
 /// Runs everything that was asked for; what is streamed is of the replication that is shown.
 Replications carry_out(const RunRequest& request, const Scenario& scenario, StreamedOutput& streamed,
                        TableOutput& tables, const Terminal& terminal) {
-  ProgressLine line(terminal.err, terminal.shows_progress);
+  ProgressLine line(terminal.err, {terminal.shows_progress, terminal.screen.err_columns});
   StudyOptions options = study_options(request);
   options.must_stop = [&](const StudyProgress& progress) {
     line.update(progress);
@@ -219,6 +220,39 @@ ExitCode verdict_of(const Replications& replications, std::ostream& err) {
   return pending > 0 ? ExitCode::inconclusive : ExitCode::ok;
 }
 
+/// What is printed: one of the ways to write the report.
+std::string result_text(const RunRequest& request, const Report& report, const Screen& screen) {
+  const bool has_colors = is_colored(request.color, screen, request.output.has_value());
+  if (!request.has_timeline) return text_report(report, {has_colors});
+  TimelineOptions options;
+  options.width = request.width.value_or(screen.columns);
+  options.is_colored = has_colors;
+  options.is_ascii = screen.is_ascii;
+  options.epoch_us = report.scenario.epoch_us;
+  return timeline_report(report, report.detail->picture, options);
+}
+
+/// Files that are made of the whole report.
+class ReportFiles {
+ public:
+  explicit ReportFiles(const RunRequest& request) {
+    if (request.html) html_.emplace(*request.html);
+    if (request.junit) junit_.emplace(*request.junit);
+  }
+  /// `json`: the report as a document; used only for the page.
+  void write(const RunRequest& request, const Report& report, const std::string& json) {
+    if (html_) html_->write(page_of(json));
+    if (junit_) junit_->write(junit_of(request.file, report.expectations));
+  }
+  void commit() {
+    if (html_) html_->commit();
+    if (junit_) junit_->commit();
+  }
+
+ private:
+  std::optional<OutputFile> html_, junit_;
+};
+
 ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   if (std::filesystem::is_directory(request.file)) return run_folder(request, terminal);
   if (request.known_failures || request.threads)
@@ -237,10 +271,7 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   }
   const std::vector<RecordedScan> record = read_record(request, *loaded.scenario, terminal.err);
   ResultOutput output(terminal, request.output);
-  std::optional<OutputFile> html;
-  if (request.html) html.emplace(*request.html);
-  std::optional<OutputFile> junit;
-  if (request.junit) junit.emplace(*request.junit);
+  ReportFiles files(request);
   StreamedOutput streamed(loaded.scenario->plan, request);
   TableOutput tables(request, *loaded.scenario);
   const Replications replications = carry_out(request, *loaded.scenario, streamed, tables, terminal);
@@ -251,14 +282,10 @@ ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
         compare_with_record(loaded.scenario->plan, report.shown, *loaded.scenario->epoch_us, record);
     report.against->source = *request.against;
   }
-  const std::string json = request.is_json || html ? json_report(report, {request.has_values}) : "";
-  const std::string text = request.is_json ? json : text_report(report);
-  if (html) html->write(page_of(json));
-  if (junit) {
-    junit->write(junit_of(request.file, report.expectations));
-    junit->commit();
-  }
-  if (html) html->commit();
+  const std::string json = request.is_json || request.html ? json_report(report, {request.has_values}) : "";
+  const std::string text = request.is_json ? json : result_text(request, report, terminal.screen);
+  files.write(request, report, json);
+  files.commit();
   streamed.commit();
   tables.commit();
   output.commit(text);

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "reports/writers/json.hpp"
+#include "reports/writers/tables.hpp"
 #include "reports/writers/utf8.hpp"
 #include "sim/text/format.hpp"
 #include "tests/catch.hpp"
@@ -120,7 +121,7 @@ TEST_CASE("lines of the text report have at most 100 characters and no blanks at
   const Plan plan = example::plan();
   for (const std::string& line : lines_of(text_report(example::report(plan)))) {
     INFO(line);
-    REQUIRE(character_count(line) <= 100);
+    REQUIRE(display_width(line) <= 100);
     REQUIRE((line.empty() || line.back() != ' '));
   }
 }
@@ -243,7 +244,7 @@ TEST_CASE("names of 64 characters do not make lines longer than 100") {
   plan.sites[0].name = std::string(64, 'x');
   const std::string text = text_report(example::report(plan));
 
-  for (const std::string& line : lines_of(text)) REQUIRE(character_count(line) <= 100);
+  for (const std::string& line : lines_of(text)) REQUIRE(display_width(line) <= 100);
 }
 
 TEST_CASE("of an expectation that is not met everywhere the replications are told in which it is not") {
@@ -274,7 +275,7 @@ TEST_CASE("several replications are summed up before the one that is shown") {
                Contains("31 min      0 s       31 min       31 min       31 min"));
   for (const std::string& line : lines_of(text)) {
     INFO(line);
-    REQUIRE(character_count(line) <= 100);
+    REQUIRE(display_width(line) <= 100);
   }
 }
 
@@ -320,4 +321,75 @@ TEST_CASE("the time zones of a scenario stand beside it, with the edition of the
   report.scenario.zones = {"Europe/London", "00000000000000ab", "2024a"};
 
   REQUIRE(behind(text_report(report), "zones") == "Europe/London (tzdata 2024a, digest 00000000000000ab)");
+}
+
+TEST_CASE("a coloured report is the same text with escapes around titles, verdicts and states") {
+  const Plan plan = example::plan();
+  Report report = example::report(plan);
+  report.expectations[0].of(Verdict::violated).count = 1;
+  const std::string plain = text_report(report);
+  std::string colored = text_report(report, {true});
+
+  REQUIRE_THAT(colored, Contains("\x1b[1mWHAT HAPPENED\x1b[0m\n"));
+  REQUIRE_THAT(colored, Contains("  \x1b[31mVIOLATED\x1b[0m  "));
+  REQUIRE_THAT(colored, Contains("\x1b[33mWARNINGS\x1b[0m\n"));
+  REQUIRE(plain.find('\x1b') == std::string::npos);
+  for (std::size_t at; (at = colored.find('\x1b')) != std::string::npos;)
+    colored.erase(at, colored.find('m', at) - at + 1);
+  REQUIRE(colored == plain);
+}
+
+TEST_CASE("a painted cell keeps its column, and wraps as it would without colour") {
+  TextTable table({{"what"}, {"says", TextTable::Align::left, true}});
+  table.add({"red", "a word and another one"});
+  table.paint(1, Ink::red);
+  table.add({"plain", "b"});
+
+  REQUIRE(table.render({0, 19, true}) ==
+          "what   says\n"
+          "red    \x1b[31ma word and\x1b[0m\n"
+          "       \x1b[31manother one\x1b[0m\n"
+          "plain  b\n");
+  REQUIRE(table.render({0, 19}) ==
+          "what   says\n"
+          "red    a word and\n"
+          "       another one\n"
+          "plain  b\n");
+}
+
+TEST_CASE("the words of a report are explained once, and only those that it uses") {
+  const Plan plan = example::plan();
+  const std::string text = text_report(example::report(plan));
+  const std::string words = text.substr(text.find("\nWORDS\n"));
+
+  REQUIRE_THAT(behind(words, "Paused"), Contains("at rest until"));
+  REQUIRE_THAT(behind(words, "In progress"), Contains("engines gather"));
+  REQUIRE_THAT(behind(words, "Completed successfully"), Contains("integrated all results"));
+  REQUIRE(behind(words, "user pause") == "somebody paused the scan");
+  REQUIRE_THAT(behind(words, "slot time"), Contains("two assets at once for an hour are two hours"));
+  REQUIRE_THAT(behind(words, "held at: in flight"), Contains("being scanned"));
+  REQUIRE(behind(words, "Failed").empty());
+  REQUIRE(behind(words, "engine crash").empty());
+  REQUIRE(behind(words, "held at: link").empty());
+}
+
+TEST_CASE("every state and cause that a scan can come to has an explanation") {
+  const Plan plan = example::plan();
+  for (std::size_t c = 1; c < disruption_cause_count; ++c) {
+    for (std::size_t s = 0; s < ScanTraits::state_names.size(); ++s) {
+      RunRecorder recorder(RunKey{}, plan);
+      ScanSummary scan = example::summary();
+      scan.state = static_cast<ScanState>(s);
+      scan.cause = static_cast<DisruptionCause>(c);
+      recorder.observe(SimTime(), ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+      example::end(recorder, example::at_time(12_h), {scan}, {});
+      Replications runs(plan, {});
+      runs.add(recorder.take_result());
+      const std::string text = text_of(plan, runs);
+      const std::string words = text.substr(text.find("\nWORDS\n"));
+
+      REQUIRE_FALSE(behind(words, std::string(ui_name(scan.state))).empty());
+      REQUIRE_FALSE(behind(words, std::string(name_of(scan.cause))).empty());
+    }
+  }
 }

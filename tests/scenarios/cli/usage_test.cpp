@@ -1,4 +1,3 @@
-#include "scenarios/cli/progress_line.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "tests/scenarios/cli/program_runner.hpp"
 
@@ -96,20 +95,4 @@ TEST_CASE("words for a shell are quoted only where they must be") {
   REQUIRE(shell_word("it's $HOME") == "'it'\\''s $HOME'");
   REQUIRE(shell_word("tab\there's") == "$'tab\\x09here\\'s'");
   REQUIRE(shell_word("\xC3\xA4") == "$'\\xc3\\xa4'");
-}
-
-TEST_CASE("progress names the replication, its events and its clock") {
-  const StudyProgress progress{11, 100, false, {1'200'000, SimTime() + Duration::from_seconds(90)}};
-
-  REQUIRE(progress_words(progress) == "replication 12 of 100: 1,200,000 events, 00:01:30");
-}
-
-TEST_CASE("nothing of the progress is drawn where it is not shown") {
-  std::ostringstream err;
-  {
-    ProgressLine line(err, false);
-    line.update({0, 1, false, {}});
-  }
-
-  REQUIRE(err.str().empty());
 }
