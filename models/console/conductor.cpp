@@ -180,8 +180,7 @@ bool Conductor::is_in_contact(EngineId id) const {
   return world_.engines[id.index()].is_up() && world_.console.is_up() && world_.network.is_connected(id);
 }
 
-std::size_t Conductor::position_of(const Scan& s, EngineId id) const {
-  const std::vector<EngineId>& engines = site_of(s).engines;
+std::size_t Conductor::find_position(const std::vector<EngineId>& engines, EngineId id) {
   const auto found = std::find(engines.begin(), engines.end(), id);
   require(found != engines.end(), "a scan is worked on by engines of its site");
   return static_cast<std::size_t>(found - engines.begin());

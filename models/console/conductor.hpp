@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/console/recent_goods.hpp"
 #include "models/policy/attempt.hpp"
 #include "models/policy/auto_resume.hpp"
 #include "models/policy/ending.hpp"
@@ -104,7 +105,11 @@ class Conductor {
   void send_engine(EngineId id, EngineSignal signal);
   void set_asset(ScanId id, AssetIndex asset, AssetSignal signal, EngineId on = EngineId());
   [[nodiscard]] bool is_in_contact(EngineId id) const;
-  [[nodiscard]] std::size_t position_of(const Scan& s, EngineId id) const;
+  [[nodiscard]] std::size_t position_of(const Scan& s, EngineId id) const {
+    const std::vector<EngineId>& engines = site_of(s).engines;
+    return engines.front() == id ? 0 : find_position(engines, id);
+  }
+  [[nodiscard]] static std::size_t find_position(const std::vector<EngineId>& engines, EngineId id);
   void settle_scan(ScanId id);
   void complete_scan(ScanId id);
   void finish_scan(ScanId id);
@@ -187,7 +192,10 @@ class Conductor {
   [[nodiscard]] AssetWork work_of_asset(const Scan& s, AssetIndex asset, std::uint32_t attempt) const;
   [[nodiscard]] AssetYield yield_of_asset(const Scan& s, AssetIndex asset, AssetOutcome outcome) const;
   [[nodiscard]] std::uint32_t attempt_number(const Scan& s, const AssetRecord* record) const;
-  void advance_catch_up(ScanId id);
+  void advance_catch_up(ScanId id) {
+    if (!scan(id).catching_up.empty()) catch_up(id);
+  }
+  void catch_up(ScanId id);
   void leave_orphan_jobs(ScanId id, Fate fate);
   void leave_orphan_job(ScanId id, std::size_t position, Fate fate);
   void remember_engine(const HeldResult& result);
@@ -209,6 +217,7 @@ class Conductor {
   [[nodiscard]] bool is_buffer_full(EngineId id);
   [[nodiscard]] bool has_results(EngineId id, ScanId of) const;
   [[nodiscard]] Goods goods_of(const HeldResult& result);
+  [[nodiscard]] Goods drawn_goods_of(const HeldResult& result);
   [[nodiscard]] Goods parts_of(const HeldResult& result, bool was_at_engine);
 
   // transfers.cpp: results on links that they share
@@ -364,6 +373,7 @@ class Conductor {
   ObservationSink& sink_;
   bool wants_draws_;
   bool wants_events_;
+  RecentGoods recent_goods_;
   std::optional<ScanChanged> last_change_;  ///< within the event under way; for those who watch
   std::vector<EngineId> beginning_;         ///< those that began to send within the event under way
   std::vector<EngineId> messaging_;         ///< likewise, a command or poll

@@ -8,6 +8,12 @@
 namespace scansim {
 
 Goods Conductor::goods_of(const HeldResult& result) {
+  // Whoever wants draws is told each time that one is needed.
+  const Goods* recent = wants_draws_ ? nullptr : recent_goods_.find(result);
+  return recent != nullptr ? *recent : drawn_goods_of(result);
+}
+
+Goods Conductor::drawn_goods_of(const HeldResult& result) {
   Scan& s = scan(result.scan);
   const AssetRecord* record = s.progress.find_record(result.asset);
   const AssetWork work = work_of_asset(s, result.asset, attempt_number(s, record));
@@ -52,6 +58,7 @@ bool Conductor::has_results(EngineId id, ScanId of) const {
 
 void Conductor::hold_result(const HeldResult& result, const Goods& goods) {
   const ImportPlan& import = plan_.console.import;
+  recent_goods_.remember(result, goods);
   if (releases_at_once(plan_.policy, import.mode)) return queue_result(result, goods);
   Scan& s = scan(result.scan);
   s.kept_back.push_back(result);

@@ -244,9 +244,8 @@ void Conductor::settle_asset(const HeldResult& result, AssetOutcome outcome, con
   }
 }
 
-void Conductor::advance_catch_up(ScanId id) {
+void Conductor::catch_up(ScanId id) {
   Scan& s = scan(id);
-  if (s.catching_up.empty()) return;
   const ScanTotals& totals = world_.ledger.totals(id);
   const Duration posted = totals.gathered.work - totals.lost.work;
   const int128 running = static_cast<int128>(now().us()) * s.active - s.active_since_sum;

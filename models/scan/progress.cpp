@@ -57,6 +57,15 @@ bool ScanProgress::has_next(std::size_t engine) {
 }
 
 bool ScanProgress::take_next(AssetIndex& asset, std::size_t engine) {
+  if (is_plain() && queues_[0].cursor < available_) {
+    // Most often the next in the order given has not been started, and nothing else has to be asked.
+    const auto next = static_cast<AssetIndex>(queues_[0].cursor);
+    if (states_[next] == AssetState::pending) {
+      asset = next;
+      ++queues_[0].cursor;
+      return true;
+    }
+  }
   if (!has_next(engine)) return false;
   Queue& queue = queues_[queue_of(engine)];
   if (queue.requeued.empty()) {
@@ -88,8 +97,7 @@ void ScanProgress::arrange(std::vector<AssetIndex> sequence) {
   for (Queue& queue : queues_) queue.cursor = sequence_.empty() ? available_ : 0;
 }
 
-AssetRecord* ScanProgress::find_record(AssetIndex asset) {
-  if (records_.empty()) return nullptr;
+AssetRecord* ScanProgress::look_up_record(AssetIndex asset) {
   const auto found = records_.find(asset);
   return found == records_.end() ? nullptr : &found->second;
 }

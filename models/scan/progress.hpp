@@ -79,11 +79,18 @@ class ScanProgress {
   [[nodiscard]] std::uint64_t cursor(std::size_t engine) const { return queues_[queue_of(engine)].cursor; }
 
   [[nodiscard]] const std::map<AssetIndex, AssetRecord>& records() const { return records_; }
-  [[nodiscard]] AssetRecord* find_record(AssetIndex asset);
+  [[nodiscard]] AssetRecord* find_record(AssetIndex asset) {
+    return records_.empty() ? nullptr : look_up_record(asset);
+  }
   [[nodiscard]] AssetRecord& record(AssetIndex asset) { return records_[asset]; }
 
  private:
+  /// Any engine takes any asset, in the order given, no group waits for another, and nothing was interrupted.
+  [[nodiscard]] bool is_plain() const {
+    return owners_.empty() && sequence_.empty() && closed_group_ == 0 && queues_[0].requeued.empty();
+  }
   [[nodiscard]] std::size_t queue_of(std::size_t engine) const { return owners_.empty() ? 0 : engine; }
+  [[nodiscard]] AssetRecord* look_up_record(AssetIndex asset);
   [[nodiscard]] bool has_next(std::size_t engine);
   void skip_started(Queue& queue, std::size_t engine);
   [[nodiscard]] bool has_begun_group_of(AssetIndex asset);

@@ -197,7 +197,7 @@ Duration time_at_work(const World& world, EngineId on, const Slot& slot) {
          Duration::from_us(mul_div_floor(gone, traffic.slowdown.denominator(), traffic.slowdown.numerator()));
 }
 
-AssetPlace place_of(const Plan& plan, const SitePlan& site, AssetIndex asset) {
+AssetPlace find_place(const Plan& plan, const SitePlan& site, AssetIndex asset) {
   std::uint64_t index = asset;
   for (const GroupId group : site.groups) {
     const std::uint64_t count = plan.groups[group.index()].count;

@@ -69,6 +69,10 @@ struct AssetPlace {
   GroupId group;
   std::uint64_t index = 0;
 };
-[[nodiscard]] AssetPlace place_of(const Plan& plan, const SitePlan& site, AssetIndex asset);
+[[nodiscard]] AssetPlace find_place(const Plan& plan, const SitePlan& site, AssetIndex asset);
+[[nodiscard]] inline AssetPlace place_of(const Plan& plan, const SitePlan& site, AssetIndex asset) {
+  const GroupId first = site.groups.front();
+  return asset < plan.groups[first.index()].count ? AssetPlace{first, asset} : find_place(plan, site, asset);
+}
 
 }  // namespace scansim

@@ -120,12 +120,22 @@ void NightFold::observe(SimTime at, const AssetChanged& change) {
   abandon_until(at);
   Stay* stay = find(change.scan);
   if (stay == nullptr || change.from == change.to) return;
-  close(*stay, at);
-  change_active(*stay, change);
+  // While assets are Active, and stay so, the scan's time goes to the same part.
+  const bool takes_last = change.from == AssetState::active && stay->active <= 1;
+  if (stay->active == 0 || takes_last) close(*stay, at);
+  if (change.from == AssetState::active || change.to == AssetState::active) change_active(*stay, change);
   if (change.to == AssetState::completed) ++stay->held;
   if (change.from != AssetState::completed) return;
   if (stay->held > 0) --stay->held;
-  if (imports_.erase({change.scan, change.asset}) > 0) --stay->importing;
+  if (end_import(change.scan, change.asset)) --stay->importing;
+}
+
+bool NightFold::end_import(ScanId scan, AssetIndex asset) {
+  const auto found = std::find(imports_.begin(), imports_.end(), std::pair(scan, asset));
+  if (found == imports_.end()) return false;
+  *found = imports_.back();
+  imports_.pop_back();
+  return true;
 }
 
 void NightFold::change_active(Stay& stay, const AssetChanged& change) {
@@ -162,7 +172,7 @@ void NightFold::strand_all(EngineId engine) {
   }
 }
 
-void NightFold::abandon_until(SimTime at) {
+void NightFold::abandon_all_until(SimTime at) {
   while (next_abandonment_ < at) {
     close_all(next_abandonment_);
     SimTime following = SimTime::never();
@@ -218,8 +228,11 @@ void NightFold::observe(SimTime at, const ImportStarted& start) {
   abandon_until(at);
   Stay* stay = find(start.scan);
   if (stay == nullptr) return;
-  close(*stay, at);
-  if (imports_.insert({start.scan, start.asset}).second) ++stay->importing;
+  if (stay->active == 0) close(*stay, at);
+  if (std::find(imports_.begin(), imports_.end(), std::pair(start.scan, start.asset)) != imports_.end())
+    return;
+  imports_.emplace_back(start.scan, start.asset);
+  ++stay->importing;
 }
 
 void NightFold::report(SimTime end, const RunEnded& run, const MeasureSlice& out) const {

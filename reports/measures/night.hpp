@@ -3,7 +3,6 @@
 /// by cause. At any instant a scan's time belongs to one part, so the parts add up to the total exactly.
 
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -124,14 +123,20 @@ class NightFold {
   void change_active(Stay& stay, const AssetChanged& change);
   void strand_all(EngineId engine);
   /// Engines that have heard nothing for too long by then have dropped their assets, which is told nobody.
-  void abandon_until(SimTime at);
+  void abandon_until(SimTime at) {
+    if (next_abandonment_ < at) [[unlikely]]
+      abandon_all_until(at);
+  }
+  void abandon_all_until(SimTime at);
+  /// Whether the result was being imported.
+  bool end_import(ScanId scan, AssetIndex asset);
 
   std::vector<std::uint64_t> lost_engines_;  ///< by site: its engines that are out of reach
   std::vector<Engine> engines_;
   SimTime next_abandonment_ = SimTime::never();
-  std::vector<Stay> stays_;                          ///< by ScanId
-  std::vector<ScanId> live_;                         ///< scans that have not ended
-  std::set<std::pair<ScanId, AssetIndex>> imports_;  ///< under way: at most one per import worker
+  std::vector<Stay> stays_;                             ///< by ScanId
+  std::vector<ScanId> live_;                            ///< scans that have not ended
+  std::vector<std::pair<ScanId, AssetIndex>> imports_;  ///< under way: at most one per import worker
   bool is_console_up_ = true;
   std::uint64_t backlog_ = 0;
   SimTime backlog_changed_;

@@ -100,13 +100,6 @@ void LawTable::build_mixture() {
   form_ = Form::mixture;
 }
 
-Drawn LawTable::draw(const Stream& stream, const DrawKey& key) const {
-  if (form_ == Form::constant) return {from_, 0};
-  if (form_ == Form::mixture) return draw_mixture(stream, key);
-  if (form_ == Form::recorded) return {recorded_value(key.index), 0};
-  return {quantile(stream.block(key).first), 0};
-}
-
 std::int64_t LawTable::recorded_value(std::uint64_t index) const {
   if (index < spec_.values.size()) return spec_.values[index];
   throw MissingValue("value " + std::to_string(index + 1) + " of " + spec_.name +
@@ -123,23 +116,6 @@ Drawn LawTable::draw_mixture(const Stream& stream, const DrawKey& key) const {
   DrawKey inner = key;
   ++inner.counter;
   return {part_laws_[i].draw_mixture(stream, inner).value, parts_[i].position};
-}
-
-std::int64_t LawTable::quantile(std::uint64_t u) const {
-  switch (form_) {
-    case Form::constant:
-      return from_;
-    case Form::range:
-      return from_ + static_cast<std::int64_t>(pick(u, size_));
-    case Form::list:
-      return list_[pick(u, list_.size())];
-    case Form::table:
-      return quantiles_.at(u);
-    case Form::mixture:
-    case Form::recorded:
-      break;
-  }
-  fail_invariant("neither a mixture nor recorded values have a quantile function here", __FILE__, __LINE__);
 }
 
 std::optional<std::int64_t> LawTable::constant_value() const {

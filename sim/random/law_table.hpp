@@ -5,7 +5,9 @@
 #include <optional>
 #include <vector>
 
+#include "sim/kernel/require.hpp"
 #include "sim/random/law.hpp"
+#include "sim/random/law_value.hpp"
 #include "sim/random/quantile_table.hpp"
 
 namespace scansim {
@@ -46,5 +48,31 @@ class LawTable {
   std::vector<Part> parts_;          ///< mixture
   std::vector<LawTable> part_laws_;  ///< mixture: one per entry of parts_
 };
+
+// Here, as a draw is the dearest thing that is done for each asset.
+
+inline Drawn LawTable::draw(const Stream& stream, const DrawKey& key) const {
+  if (form_ == Form::constant) return {from_, 0};
+  if (form_ == Form::mixture) return draw_mixture(stream, key);
+  if (form_ == Form::recorded) return {recorded_value(key.index), 0};
+  return {quantile(stream.block(key).first), 0};
+}
+
+inline std::int64_t LawTable::quantile(std::uint64_t u) const {
+  switch (form_) {
+    case Form::constant:
+      return from_;
+    case Form::range:
+      return from_ + static_cast<std::int64_t>(pick(u, size_));
+    case Form::list:
+      return list_[pick(u, list_.size())];
+    case Form::table:
+      return quantiles_.at(u);
+    case Form::mixture:
+    case Form::recorded:
+      break;
+  }
+  fail_invariant("neither a mixture nor recorded values have a quantile function here", __FILE__, __LINE__);
+}
 
 }  // namespace scansim
