@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "reports/writers/night_words.hpp"
+#include "reports/writers/words.hpp"
+#include "tests/scenarios/cli/program_runner.hpp"
+#include "tests/scenarios/import/temporary_folder.hpp"
+
+using namespace scansim;
+using namespace scansim::testing;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// What `report` makes of the document of a run.
+std::string page_of_run(const TemporaryFolder& folder, Arguments arguments) {
+  arguments.insert(arguments.begin(), "run");
+  arguments.insert(arguments.end(), {"--json", "-o", folder / "result.json"});
+  const Ran ran = scansim_program(arguments);
+  INFO(ran.err);
+  REQUIRE((ran.code == 0 || ran.code == 1));
+  const Ran page = scansim_program({"report", folder / "result.json"});
+  INFO(page.err);
+  REQUIRE(page.code == 0);
+  return page.out;
+}
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+/// All numbers of a page: value, place in the document, words.
+struct Shown {
+  std::string value, place, words;
+};
+std::vector<Shown> numbers_of(const std::string& page) {
+  static const std::regex number("<data value=\"([^\"]*)\" data-at=\"([^\"]*)\">([^<]*)</data>");
+  std::vector<Shown> numbers;
+  for (auto match = std::sregex_iterator(page.begin(), page.end(), number); match != std::sregex_iterator();
+       ++match)
+    numbers.push_back({(*match)[1], (*match)[2], (*match)[3]});
+  return numbers;
+}
+
+std::string scenario_named(const std::string& quoted_name) {
+  std::string text = content(tiny());
+  const std::size_t line = text.find("\nname:");
+  REQUIRE(line != std::string::npos);
+  return text.replace(line, text.find('\n', line + 1) - line, "\nname: " + quoted_name);
+}
+
+/// The page of the tiny scenario under another name.
+std::string page_named(const TemporaryFolder& folder, const std::string& quoted_name) {
+  write_text(folder / "named.yaml", scenario_named(quoted_name));
+  return page_of_run(folder, {folder / "named.yaml"});
+}
+
+}  // namespace
+
+TEST_CASE("every number of a page is the one of the JSON document, at the place that it names") {
+  const TemporaryFolder folder;
+  for (const Arguments& arguments :
+       {Arguments{"wan_outage"}, Arguments{"month_mid_size"}, Arguments{tiny(), "--replications", "12"}}) {
+    const std::vector<Shown> numbers = numbers_of(page_of_run(folder, arguments));
+    const Json document = Json::parse(content(folder / "result.json"));
+
+    INFO(arguments.front());
+    REQUIRE(numbers.size() > 100);
+    for (const Shown& number : numbers) {
+      INFO(number.place << ": " << number.words);
+      REQUIRE(document.at(Json::json_pointer(number.place)).dump() == number.value);
+      REQUIRE_FALSE(number.words.empty());
+    }
+  }
+}
+
+TEST_CASE("the words of a page's numbers are those of the text report") {
+  const TemporaryFolder folder;
+  const std::vector<Shown> numbers = numbers_of(page_of_run(folder, {"wan_outage"}));
+  const Json document = Json::parse(content(folder / "result.json"));
+
+  const auto shown = std::find_if(numbers.begin(), numbers.end(), [](const Shown& number) {
+    return number.place == "/measures/makespan/p50";
+  });
+  REQUIRE(shown != numbers.end());
+  REQUIRE(shown->words == words_of(document["measures"]["makespan"]["p50"].get<double>(), Unit::seconds));
+}
+
+TEST_CASE("--html writes what report makes of the JSON document") {
+  const TemporaryFolder folder;
+  const std::string page = page_of_run(folder, {tiny(), "--seed", "3"});
+
+  const Ran ran = scansim_program({"run", tiny(), "--seed", "3", "--html", folder / "page.html"});
+
+  REQUIRE(ran.code == 0);
+  REQUIRE(holds(ran.out, "THE LEDGER"));
+  REQUIRE(content(folder / "page.html") == page);
+}
+
+TEST_CASE("the parts of the night on a page add up to its total, and fill the bar") {
+  const TemporaryFolder folder;
+  const std::string page = page_of_run(folder, {"month_mid_size"});
+  const Json measures = Json::parse(content(folder / "result.json"))["measures"];
+
+  double sum = 0;
+  for (const NightWords& words : night_words) {
+    const Json& mean = measures[std::string(words.measure)]["mean"];
+    sum += mean.is_null() ? 0 : mean.get<double>();
+  }
+  REQUIRE(std::abs(sum - measures["time.total"]["mean"].get<double>()) < 1e-3);
+  const std::size_t begin = page.find("<svg class=\"stack\"");
+  const std::string drawing = page.substr(begin, page.find("</svg>", begin) - begin);
+  static const std::regex bar("M([0-9]+) 0h([0-9]+)v");
+  int end = 0;
+  for (auto match = std::sregex_iterator(drawing.begin(), drawing.end(), bar);
+       match != std::sregex_iterator(); ++match) {
+    REQUIRE(std::abs(std::stoi((*match)[1]) - end) <= 1);
+    end = std::stoi((*match)[1]) + std::stoi((*match)[2]);
+  }
+  REQUIRE(std::abs(end - 100'000) <= 10);
+}
+
+TEST_CASE("names cannot become markup, end a script, or turn text around") {
+  const TemporaryFolder folder;
+  const std::string harmless = page_named(folder, "harmless");
+
+  const std::string markup = page_named(folder, "\"</script><img src=x onerror=alert(1)>\"");
+  REQUIRE_FALSE(holds(markup, "<img"));
+  REQUIRE(holds(markup, "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"));
+  for (const char* part : {"<script", "</script", "<style", "<title", "</body"}) {
+    INFO(part);
+    REQUIRE(count_of(markup, part) == count_of(harmless, part));
+  }
+  const std::string turned = page_named(folder, "\"\\u202Eabc \\u2066 \\u05E9\\u05DC\\u05D5\\u05DD\"");
+  REQUIRE_FALSE(holds(turned, "\xe2\x80\xae"));
+  REQUIRE(holds(turned, "<h1><bdi>\\u{202e}abc \\u{2066} \u05E9\u05DC\u05D5\u05DD</bdi></h1>"));
+  REQUIRE(holds(page_named(folder, std::string(200, 'x')), std::string(200, 'x')));
+}
+
+TEST_CASE("a page allows nothing but what is in it") {
+  const TemporaryFolder folder;
+  const std::string page = page_of_run(folder, {"wan_outage"});
+
+  REQUIRE(holds(page, "Content-Security-Policy\" content=\"default-src 'none'; "));
+  const std::string before_scripts = page.substr(0, page.find("<script>"));
+  for (const char* part : {"http://", "https://", " style=", " onclick=", " onload=", "<link", "@import"}) {
+    INFO(part);
+    REQUIRE_FALSE(holds(before_scripts.substr(before_scripts.find("<body>")), part));
+  }
+}
+
+TEST_CASE("a page of a thousand assets is below 500 KB, and one of a hundred thousand hardly larger") {
+  const TemporaryFolder folder;
+  const auto size = [&](const std::string& count) {
+    return page_of_run(folder, {tiny(), "--set", "assets.office.count=" + count}).size();
+  };
+
+  const std::size_t small = size("1000");
+  REQUIRE(small < 500'000);
+  REQUIRE(size("100000") < small + 200'000);
+}
+
+TEST_CASE("a comparison becomes a page with the numbers of its document") {
+  const TemporaryFolder folder;
+  const Ran ran = scansim_program({"compare", tiny(), "--replications", "12", "--vary",
+                                   "engines.london.slots=5,10,20", "--json", "-o", folder / "compared.json",
+                                   "--html", folder / "compared.html"});
+  INFO(ran.err);
+  REQUIRE((ran.code == 0 || ran.code == 1));
+  const std::string page = content(folder / "compared.html");
+  const Json document = Json::parse(content(folder / "compared.json"));
+
+  REQUIRE(scansim_program({"report", folder / "compared.json"}).out == page);
+  REQUIRE(holds(page, "<h2>The comparison</h2>"));
+  const std::vector<Shown> numbers = numbers_of(page);
+  REQUIRE(numbers.size() > 30);
+  for (const Shown& number : numbers) {
+    INFO(number.place);
+    REQUIRE(document.at(Json::json_pointer(number.place)).dump() == number.value);
+  }
+}
+
+TEST_CASE("what is no result is refused with its place, and nothing is written") {
+  const TemporaryFolder folder;
+  const auto refused = [&](const std::string& text) {
+    write_text(folder / "bad.json", text);
+    const Ran ran = scansim_program({"report", folder / "bad.json", "-o", folder / "page.html"});
+    REQUIRE(ran.code == 2);
+    REQUIRE(ran.out.empty());
+    REQUIRE_FALSE(std::filesystem::exists(folder / "page.html"));
+    return ran.err;
+  };
+
+  REQUIRE(holds(refused("{\"scansim\": "), "at byte 13: expected JSON"));
+  REQUIRE(holds(refused("[1, 2]"), "at the top: expected the key `scansim`"));
+  REQUIRE(holds(refused("{\"scansim\": {}}"), "at /scansim: expected the key `version`"));
+  REQUIRE(scansim_program({"run", tiny(), "--json", "-o", folder / "good.json"}).code == 0);
+  Json document = Json::parse(content(folder / "good.json"));
+  document["scans"][0]["state"] = 7;
+  REQUIRE(holds(refused(document.dump()), "at /scans/0/state: expected a text, found number"));
+  document = Json::parse(content(folder / "good.json"));
+  document["measures"]["makespan"]["unit"] = "furlongs";
+  REQUIRE(holds(refused(document.dump()), "at /measures/makespan/unit: expected a unit, found \"furlongs\""));
+}
