@@ -166,9 +166,9 @@ TEST_CASE("a page of a thousand assets is below 500 KB, and one of a hundred tho
 
 TEST_CASE("a comparison becomes a page with the numbers of its document") {
   const TemporaryFolder folder;
-  const Ran ran = scansim_program({"compare", tiny(), "--replications", "12", "--vary",
-                                   "engines.london.slots=5,10,20", "--json", "-o", folder / "compared.json",
-                                   "--html", folder / "compared.html"});
+  const Ran ran =
+      scansim_program({"compare", tiny(), "--replications", "12", "--vary", "engines.london.slots=5,10,20",
+                       "--json", "-o", folder / "compared.json", "--html", folder / "compared.html"});
   INFO(ran.err);
   REQUIRE((ran.code == 0 || ran.code == 1));
   const std::string page = content(folder / "compared.html");
