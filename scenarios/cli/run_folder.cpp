@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <sstream>
-#include <thread>
 
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/input_file.hpp"
@@ -10,6 +9,7 @@
 #include "scenarios/cli/result_output.hpp"
 #include "scenarios/cli/suite.hpp"
 #include "scenarios/cli/usage_error.hpp"
+#include "scenarios/study/in_parallel.hpp"
 #include "sim/text/parsed.hpp"
 
 namespace scansim {
@@ -81,7 +81,7 @@ ExitCode run_folder(const RunRequest& request, const Terminal& terminal) {
   SuiteOptions options;
   options.seed = request.seed;
   options.replications = request.replications;
-  options.threads = request.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+  options.threads = request.threads.value_or(threads_by_default());
   options.must_stop = [&terminal] { return terminal.is_interrupted.load(std::memory_order_relaxed); };
   if (request.known_failures) options.known_failures = read_known_failures(*request.known_failures);
   ResultOutput output(terminal, request.output);

@@ -16,7 +16,6 @@ namespace scansim {
 
 namespace {
 
-constexpr std::uint64_t threads_max = 1024;
 constexpr std::uint64_t width_min = 40;
 constexpr std::uint64_t width_max = 500;
 
@@ -77,7 +76,7 @@ void declare(CommandLine& line, Written& written) {
       {"--known-failures", "FILE", "with a folder: names of scenarios that fail for now, one a line"},
       written.known_failures);
   line.add_option(
-      {"-j,--jobs", "N", "with a folder: scenarios to run at once; default: one for each processor"},
+      {"-j,--jobs", "N", "replications to run at once, or scenarios of a folder; default: one for each processor"},
       written.threads);
   line.add_option({"-o,--output", "FILE", "write the report to a file, whole or not at all"}, written.output);
 }

@@ -35,12 +35,15 @@ struct RunRequest {
   std::optional<std::string> sqlite;
   std::optional<std::string> junit;
   std::optional<std::string> known_failures;  ///< only with a folder
-  std::optional<std::size_t> threads;         ///< likewise
+  std::optional<std::size_t> threads;         ///< none: as many as there are processors
   std::optional<std::string> output;
 };
 
 /// As many replications are kept in memory, about 2 KB each.
 inline constexpr std::uint64_t replications_max = 100'000;
+
+/// More threads than this are refused.
+inline constexpr std::uint64_t threads_max = 1024;
 
 /// None if help was asked for, and printed. Throws UsageError.
 [[nodiscard]] std::optional<RunRequest> read_run_request(const Arguments& arguments,

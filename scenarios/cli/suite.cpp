@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
 
 #include "reports/writers/words.hpp"
 #include "scenarios/cli/shell_words.hpp"
 #include "scenarios/cli/show_problems.hpp"
 #include "scenarios/cli/usage_error.hpp"
 #include "scenarios/load/load.hpp"
+#include "scenarios/study/in_parallel.hpp"
 #include "scenarios/study/replicate.hpp"
 #include "sim/text/parsed.hpp"
 
@@ -28,30 +25,6 @@ void judge(const Replications& replications, SuiteResult& result) {
     if (result.verdict != SuiteVerdict::violated && verdict != SuiteVerdict::holds) result.verdict = verdict;
   }
   result.hash = replications.shown().hash;
-}
-
-/// Calls `work` with 0 ... count - 1, on several threads. The first exception of any of them ends it and is
-/// thrown.
-void in_parallel(std::size_t count, std::size_t threads_max, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next = 0;
-  std::exception_ptr failure;
-  std::mutex failure_mutex;
-  const auto go_on = [&] {
-    for (std::size_t i = next++; i < count; i = next++) {
-      try {
-        work(i);
-      } catch (...) {
-        const std::lock_guard lock(failure_mutex);
-        if (!failure) failure = std::current_exception();
-        next = count;
-      }
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t t = 1; t < std::min(threads_max, count); ++t) threads.emplace_back(go_on);
-  go_on();
-  for (std::thread& thread : threads) thread.join();
-  if (failure) std::rethrow_exception(failure);
 }
 
 void run_one(const Loaded& loaded, const SuiteOptions& options, SuiteResult& result) {

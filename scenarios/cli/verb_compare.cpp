@@ -17,6 +17,7 @@
 #include "scenarios/cli/usage_error.hpp"
 #include "scenarios/cli/version.hpp"
 #include "scenarios/study/compare.hpp"
+#include "scenarios/study/in_parallel.hpp"
 #include "sim/kernel/version.hpp"
 #include "sim/text/parsed.hpp"
 
@@ -74,6 +75,7 @@ ComparedRuns carry_out(const CompareRequest& request, const LoadedVariants& load
   options.seed = request.seed;
   options.count = request.replications;
   options.baseline = request.baseline;
+  options.threads = request.threads.value_or(threads_by_default());
   options.begins = [&current](std::size_t variant) { current = variant; };
   options.must_stop = [&](const CompareProgress& progress) {
     // One bar for all variants.

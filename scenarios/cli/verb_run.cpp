@@ -33,6 +33,7 @@
 #include "scenarios/cli/verbs.hpp"
 #include "scenarios/cli/version.hpp"
 #include "scenarios/import/history.hpp"
+#include "scenarios/study/in_parallel.hpp"
 #include "scenarios/study/inputs.hpp"
 #include "scenarios/study/replicate.hpp"
 #include "sim/kernel/version.hpp"
@@ -147,7 +148,10 @@ Replications carry_out(const RunRequest& request, const Scenario& scenario, Stre
   if (streams_at_once && streamed.sink() != nullptr) sinks.push_back(streamed.sink());
   FanOut also(sinks);
   if (!sinks.empty()) options.also = &also;
-  options.on_result = [&tables](const RunResult& run) { tables.add(run); };
+  if (tables.sink() != nullptr)
+    options.on_result = [&tables](const RunResult& run) { tables.add(run); };
+  // Files are written in the order of the replications.
+  if (sinks.empty()) options.threads = request.threads.value_or(threads_by_default());
   Replications replications = replicate(scenario.plan, scenario.expectations, options);
   if (streamed.sink() != nullptr && !streams_at_once) {
     run_again(scenario.plan, replications.shown(), *streamed.sink(), [&](const RunProgress& progress) {
@@ -255,9 +259,9 @@ class ReportFiles {
 
 ExitCode run_and_report(const RunRequest& request, const Terminal& terminal) {
   if (std::filesystem::is_directory(request.file)) return run_folder(request, terminal);
-  if (request.known_failures || request.threads)
-    throw UsageError(std::string(request.threads ? "-j" : "--known-failures") +
-                     " goes with a folder of scenarios, and " + scansim::quoted(request.file) + " is none");
+  if (request.known_failures)
+    throw UsageError("--known-failures goes with a folder of scenarios, and " +
+                     scansim::quoted(request.file) + " is none");
   const std::filesystem::path file = find_scenario(request.file);
   refuse_clashing_files(request, file);
   const Loaded loaded = load_scenario(file, request.overrides);

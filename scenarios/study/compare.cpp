@@ -11,6 +11,7 @@ VariantRuns run_variant(const std::vector<Variant>& variants, std::size_t v, con
   StudyOptions study;
   study.seed = options.seed;
   study.count = options.count;
+  study.threads = options.threads;
   if (options.must_stop)
     study.must_stop = [&](const StudyProgress& progress) {
       return options.must_stop({v, variants.size(), progress});

@@ -32,6 +32,7 @@ using CompareStopCheck = std::function<bool(const CompareProgress&)>;
 struct CompareOptions {
   std::uint64_t seed = 1;
   std::uint64_t count = 1;  ///< replications, from 0 on
+  std::size_t threads = 1;  ///< replications of a variant that run at once
   std::size_t baseline = 0;
   CompareStopCheck must_stop;
   std::function<void(std::size_t)> begins;  ///< told which variant is run next

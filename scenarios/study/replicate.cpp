@@ -1,6 +1,7 @@
 #include "scenarios/study/replicate.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "reports/measures/fan_out.hpp"
 #include "reports/measures/run_recorder.hpp"
 #include "reports/writers/words.hpp"
+#include "scenarios/study/in_parallel.hpp"
 
 namespace scansim {
 
@@ -59,31 +61,51 @@ ContinueCheck open_question(const std::vector<Expectation>& expectations, RunRec
   };
 }
 
+/// One replication, the k-th of the study, with its twin.
+RunResult replication(const Plan& plan, const std::optional<Plan>& twin_plan,
+                      const std::vector<Expectation>& expectations, const StudyOptions& options,
+                      std::uint64_t k) {
+  const RunKey key{options.seed, options.first + k};
+  ScanRecorder twin;
+  std::vector<ObservationSink*> twin_sinks = {&twin};
+  if (options.also_twin != nullptr) twin_sinks.push_back(options.also_twin);
+  FanOut all_of_twin(std::move(twin_sinks));
+  if (twin_plan) run_named(*twin_plan, key, Part::twin, all_of_twin, check_of_run(options, k, Part::twin));
+  RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr, expectations);
+  std::vector<ObservationSink*> sinks = {&recorder};
+  if (options.also != nullptr) sinks.push_back(options.also);
+  FanOut all(std::move(sinks));
+  run_named(plan, key, Part::run, all, check_of_run(options, k, Part::run),
+            open_question(expectations, recorder));
+  return recorder.take_result();
+}
+
 }  // namespace
 
 Replications replicate(const Plan& plan, const std::vector<Expectation>& expectations,
                        const StudyOptions& options) {
   require(options.count >= 1, "a study has at least one replication");
+  require(
+      options.threads == 1 || (options.also == nullptr && options.also_twin == nullptr && !options.on_result),
+      "what sees the runs one after another needs one thread");
   const std::optional<Plan> twin_plan =
       can_be_disturbed(plan) ? std::optional(undisturbed(plan)) : std::nullopt;
   Replications replications(plan, expectations);
-  for (std::uint64_t done = 0; done < options.count; ++done) {
-    const RunKey key{options.seed, options.first + done};
-    ScanRecorder twin;
-    std::vector<ObservationSink*> twin_sinks = {&twin};
-    if (options.also_twin != nullptr) twin_sinks.push_back(options.also_twin);
-    FanOut all_of_twin(std::move(twin_sinks));
-    if (twin_plan)
-      run_named(*twin_plan, key, Part::twin, all_of_twin, check_of_run(options, done, Part::twin));
-    RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr, expectations);
-    std::vector<ObservationSink*> sinks = {&recorder};
-    if (options.also != nullptr) sinks.push_back(options.also);
-    FanOut all(std::move(sinks));
-    run_named(plan, key, Part::run, all, check_of_run(options, done, Part::run),
-              open_question(expectations, recorder));
-    if (options.on_result) options.on_result(recorder.result());
-    replications.add(recorder.take_result());
-  }
+  std::mutex mutex;
+  std::uint64_t done = 0;
+  StudyOptions guarded = options;
+  if (options.must_stop)
+    guarded.must_stop = [&](const StudyProgress& progress) {
+      const std::lock_guard lock(mutex);
+      return options.must_stop({done, options.count, progress.is_twin, progress.run});
+    };
+  in_parallel(static_cast<std::size_t>(options.count), options.threads, [&](std::size_t k) {
+    RunResult result = replication(plan, twin_plan, expectations, guarded, k);
+    const std::lock_guard lock(mutex);
+    if (options.on_result) options.on_result(result);
+    replications.add(std::move(result));
+    ++done;
+  });
   return replications;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-/// Replications of a plan, one after another, each with its undisturbed twin.
+/// Replications of a plan, each with its undisturbed twin.
 
 #include <cstdint>
 #include <functional>
@@ -22,15 +22,17 @@ struct StudyProgress {
 /// As StopCheck, for a whole study.
 using StudyStopCheck = std::function<bool(const StudyProgress&)>;
 
-/// REQUIRES: count >= 1.
+/// REQUIRES: count >= 1; threads >= 1, and 1 where a sink sees the runs or their results are told, since
+/// those come in order.
 struct StudyOptions {
   std::uint64_t seed = 1;
   std::uint64_t first = 0;  ///< number of the first replication
   std::uint64_t count = 1;
+  std::size_t threads = 1;                          ///< replications that run at once
   ObservationSink* also = nullptr;                  ///< sees every run too, but no twin
   ObservationSink* also_twin = nullptr;             ///< sees every twin too
   std::function<void(const RunResult&)> on_result;  ///< told each run's result, one after another
-  StudyStopCheck must_stop;
+  StudyStopCheck must_stop;                         ///< asked by one thread at a time
 };
 
 /// An invariant broke in a run; says in which one, so that it can be repeated.
@@ -62,8 +64,8 @@ class Drift : public std::runtime_error {
 };
 
 /// Runs replications first ... first + count - 1 and judges each. A plan that can be disturbed is run a
-/// second time without its disruptions, so that resume_cost.time has something to be compared with. Throws
-/// Interrupted, BrokenInvariant or Drift.
+/// second time without its disruptions, so that resume_cost.time has something to be compared with. The
+/// result is the same for any number of threads. Throws Interrupted, BrokenInvariant or Drift.
 [[nodiscard]] Replications replicate(const Plan& plan, const std::vector<Expectation>& expectations,
                                      const StudyOptions& options);
 

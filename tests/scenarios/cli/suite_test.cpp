@@ -97,7 +97,6 @@ TEST_CASE("what is about one scenario is refused with a folder, and the other wa
     REQUIRE(ran.code == 2);
     REQUIRE(holds(ran.err, "is a folder"));
   }
-  REQUIRE(scansim_program({"run", tiny(), "-j", "2"}).code == 2);
   REQUIRE(scansim_program({"run", tiny(), "--known-failures", tiny()}).code == 2);
   REQUIRE(scansim_program({"run", suite.folder / "below/parts"}).code == 0);
 }
