@@ -13,6 +13,7 @@ namespace scansim::page {
 
 namespace {
 
+using html::ColumnKind;
 using html::datum;
 using html::drawing_width;
 using html::Table;
@@ -60,12 +61,12 @@ std::string measure_table(const std::vector<JsonView>& variants, const std::stri
   const MeasureInfo* const info = find_measure(measure);
   Table table("sortable", "",
               {{"variant"},
-               {"mean", true},
-               {"median", true},
-               {"95 %", true},
-               {"difference", true},
-               {"95 % interval"},
-               {"p (Holm)", true},
+               {"mean", ColumnKind::number},
+               {"median", ColumnKind::number},
+               {"95 % quantile", ColumnKind::number},
+               {"difference", ColumnKind::number},
+               {"95 % interval", ColumnKind::time},
+               {"p (Holm)", ColumnKind::number},
                {"shown"},
                {"less than the baseline | more"}});
   const double reach = reach_of(variants, measure);
@@ -80,10 +81,11 @@ std::string measure_table(const std::vector<JsonView>& variants, const std::stri
     if (difference.is_null())
       cells.insert(cells.end(), {"baseline", "", "", "", ""});
     else
-      cells.insert(cells.end(), {datum(difference[difference.has("ci95") ? "mean" : "median"], unit),
-                                 html::interval(difference[interval_key(difference)], unit),
-                                 difference.has("p_holm") ? html::small_number(difference["p_holm"]) : "-",
-                                 html::escaped(claim_of(difference)), forest(difference, reach)});
+      cells.insert(cells.end(),
+                   {html::difference(difference[difference.has("ci95") ? "mean" : "median"], unit),
+                    html::difference_interval(difference[interval_key(difference)], unit),
+                    difference.has("p_holm") ? html::small_number(difference["p_holm"]) : "-",
+                    html::escaped(claim_of(difference)), forest(difference, reach)});
     table.add(cells);
   }
   if (!has_any) return "";
@@ -92,9 +94,13 @@ std::string measure_table(const std::vector<JsonView>& variants, const std::stri
 }
 
 std::string expectation_table(const std::vector<JsonView>& variants) {
-  Table table(
-      "sortable", "expectation-table",
-      {{"expected"}, {"variant"}, {"holds", true}, {"violated", true}, {"pending", true}, {"95 % interval"}});
+  Table table("sortable", "expectation-table",
+              {{"expected"},
+               {"variant"},
+               {"holds", ColumnKind::number},
+               {"violated", ColumnKind::number},
+               {"pending", ColumnKind::number},
+               {"95 % interval", ColumnKind::time}});
   bool has_any = false;
   for (const JsonView& variant : variants)
     for (const JsonView& item : variant["expectations"].items()) {

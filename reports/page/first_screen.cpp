@@ -14,6 +14,7 @@ namespace scansim::page {
 namespace {
 
 using html::Column;
+using html::ColumnKind;
 using html::drawing_width;
 using html::Table;
 
@@ -80,6 +81,9 @@ std::string time_bar(const JsonView& run, std::string_view name, std::string_vie
   if (whole <= 0) return "";
   std::string text = fmt::format("<p><b>{}</b>: {}", words, html::datum(value["p50"], Unit::seconds));
   std::string paths;
+  if (value["n"].number() < run["replications"].number())
+    text += fmt::format(" <small>in the {} of {} runs that have a value;</small>",
+                        html::datum(value["n"], Unit::count), html::datum(run["replications"], Unit::count));
   if (value["n"].number() > 1) {
     text += fmt::format(" <small>median; 5 % to 95 %: {} to {}; longest {}</small>",
                         html::datum(value["p05"], Unit::seconds), html::datum(value["p95"], Unit::seconds),
@@ -99,7 +103,11 @@ std::string times(const JsonView& run) {
   const std::string content =
       time_bar(run, "makespan", "Makespan") + time_bar(run, "scan.elapsed", "Longest scan");
   if (content.empty())
-    return card("makespan", "How long it took", "<p class=\"soft\">No scan was started.</p>");
+    return card("makespan", "How long it took",
+                std::string("<p class=\"soft\">") +
+                    (run["scans"].items().empty() ? "No scan was started."
+                                                  : "No scan had ended by the end of the run.") +
+                    "</p>");
   return card("makespan", "How long it took", content);
 }
 
@@ -112,7 +120,8 @@ std::string night(const JsonView& run) {
   const auto value = [&](const NightWords* words) { return measure(run, words->measure)["mean"]; };
   std::string paths;
   double before = 0;
-  Table table("parts", "", {{""}, {"time", true}, {"share", true}, {"what it is"}});
+  Table table("parts", "",
+              {{""}, {"time", ColumnKind::number}, {"share", ColumnKind::number}, {"what it is"}});
   for (const NightWords* words : parts) {
     const double share = value(words).number() / total.number();
     std::string kind(words->measure.substr(words->measure.find('.') + 1));
@@ -144,11 +153,11 @@ std::string disrupted(const JsonView& run) {
   if (causes.empty()) return card("disrupted", title, "<p>None.</p>\n", true);
   Table table("causes", "",
               {{"cause"},
-               {"disruptions", true},
-               {"resume cost: work done again", true},
-               {"sent again", true},
-               {"data recovered", true},
-               {"data lost", true}});
+               {"disruptions", ColumnKind::number},
+               {"resume cost: work done again", ColumnKind::number},
+               {"sent again", ColumnKind::number},
+               {"data recovered", ColumnKind::number},
+               {"data lost", ColumnKind::number}});
   for (const JsonView& cause : causes)
     table.add({html::escaped(cause["cause"].text_or("none")), html::datum(cause["disruptions"], Unit::count),
                html::datum(cause["repeated"], Unit::slot_seconds), html::datum(cause["resent"], Unit::bytes),

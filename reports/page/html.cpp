@@ -88,6 +88,19 @@ std::string interval(const JsonView& pair, Unit unit) {
   return datum(pair[std::size_t{0}], unit) + " to " + datum(pair[std::size_t{1}], unit);
 }
 
+std::string difference(const JsonView& value, Unit unit) {
+  const std::optional<double> number = value.number_or_none();
+  if (!number || unit != Unit::ratio) return datum(value, unit);
+  std::string words = words_of(*number, unit);
+  if (words.ends_with('%')) words.replace(words.size() - 1, 1, "pp");
+  return datum_of(value, words);
+}
+
+std::string difference_interval(const JsonView& pair, Unit unit) {
+  if (pair.is_null()) return std::string(no_value);
+  return difference(pair[std::size_t{0}], unit) + " to " + difference(pair[std::size_t{1}], unit);
+}
+
 std::string small_number(const JsonView& value) {
   constexpr double least = 0.0001;
   const double number = value.number();
@@ -97,8 +110,9 @@ std::string small_number(const JsonView& value) {
 Table::Table(std::string kind, std::string id, std::vector<Column> columns) : columns_(std::move(columns)) {
   text_ = "<table class=\"" + kind + "\"" + (id.empty() ? "" : " id=\"" + id + "\"") + "><thead><tr>";
   for (const Column& column : columns_)
-    text_ += fmt::format("<th scope=\"col\" data-sort=\"{}\"{}>{}</th>", column.is_number ? "number" : "text",
-                         column.is_number ? " class=\"number\"" : "", escaped(column.head));
+    text_ += fmt::format("<th scope=\"col\" data-sort=\"{}\"{}>{}</th>",
+                         column.kind == ColumnKind::text ? "text" : "number",
+                         column.kind == ColumnKind::number ? " class=\"number\"" : "", escaped(column.head));
   text_ += "</tr></thead><tbody>\n";
 }
 
@@ -106,7 +120,7 @@ void Table::add(const std::vector<std::string>& cells, const std::string& id) {
   require(cells.size() == columns_.size(), "a row has a cell for each column");
   text_ += id.empty() ? "<tr>" : "<tr id=\"" + id + "\">";
   for (std::size_t c = 0; c < cells.size(); ++c)
-    text_ += (columns_[c].is_number ? "<td class=\"number\">" : "<td>") + cells[c] + "</td>";
+    text_ += (columns_[c].kind == ColumnKind::number ? "<td class=\"number\">" : "<td>") + cells[c] + "</td>";
   text_ += "</tr>\n";
 }
 

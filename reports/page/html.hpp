@@ -20,8 +20,11 @@ namespace scansim::html {
 [[nodiscard]] std::string datum(const JsonView& value, Unit unit);
 /// A time of the run as a clock.
 [[nodiscard]] std::string clock(const JsonView& seconds);
-/// The same as a link to its moment in the timeline.
+/// The same as a link to its moment in the timeline. REQUIRES: the page has one.
 [[nodiscard]] std::string jump(const JsonView& seconds);
+/// A difference: that of shares is in percentage points, "16.4 pp".
+[[nodiscard]] std::string difference(const JsonView& value, Unit unit);
+[[nodiscard]] std::string difference_interval(const JsonView& pair, Unit unit);
 /// "low to high" of a list of two numbers; a dash where it is null.
 [[nodiscard]] std::string interval(const JsonView& pair, Unit unit);
 
@@ -31,10 +34,15 @@ namespace scansim::html {
 /// "00:25:10.018".
 [[nodiscard]] std::string clock_of_seconds(double seconds);
 
-/// A table of cells of HTML, in a box that scrolls. Columns of numbers are told by `is_number`.
+/// A table of cells of HTML, in a box that scrolls.
+enum class ColumnKind : std::uint8_t {
+  text,
+  number,  ///< to the right, sorted by the first number of a cell
+  time,    ///< to the left, sorted likewise
+};
 struct Column {
   std::string head;
-  bool is_number = false;
+  ColumnKind kind = ColumnKind::text;
 };
 class Table {
  public:

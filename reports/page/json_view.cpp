@@ -88,7 +88,8 @@ std::vector<std::pair<std::string, JsonView>> JsonView::members() const {
 }
 
 std::string JsonView::raw() const {
-  return json_of(node_).dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (!json_of(node_).is_number()) refuse("a number");
+  return json_of(node_).dump();
 }
 
 Unit unit_of(const JsonView& name) {

@@ -39,7 +39,7 @@ class JsonView {
   [[nodiscard]] std::vector<JsonView> items() const;
   /// Keys and values of an object, in its order. Throws if this is none.
   [[nodiscard]] std::vector<std::pair<std::string, JsonView>> members() const;
-  /// As it stands in the document, on one line.
+  /// A number as it stands in the document. Throws if this is none: nothing else is written unescaped.
   [[nodiscard]] std::string raw() const;
   /// Where it stands: a JSON pointer (RFC 6901), such as "/scans/3/state".
   [[nodiscard]] const std::string& place() const { return place_; }

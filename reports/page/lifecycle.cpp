@@ -81,8 +81,7 @@ std::string diagram(const std::vector<JsonView>& transitions) {
       "8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" "
       "d=\"M0 "
       "0L8 4L0 8z\"/></marker></defs>\n";
-  for (const auto& [way, count] : ways)
-    text += arrow(*way.first, *way.second, grouped(static_cast<std::int64_t>(count)));
+  for (const auto& [way, count] : ways) text += arrow(*way.first, *way.second, words_of(count, Unit::count));
   for (const Node& node : nodes) {
     bool is_reached = node.state == "queued";
     for (const auto& [way, count] : ways)
@@ -104,7 +103,7 @@ std::string lifecycle(const JsonView& run) {
   const std::vector<JsonView> transitions = run["transitions"].items();
   if (transitions.empty()) return "";
   html::Table table("sortable", "transition-table",
-                    {{"from"}, {"signal"}, {"where"}, {"to"}, {"times", true}, {"why"}});
+                    {{"from"}, {"signal"}, {"where"}, {"to"}, {"times", html::ColumnKind::number}, {"why"}});
   for (const JsonView& taken : transitions)
     table.add({html::escaped(taken["from"].text()), html::escaped(taken["signal"].text()),
                html::escaped(taken["guard"].text()), html::escaped(taken["to"].text()),

@@ -18,11 +18,29 @@ using html::datum;
 
 constexpr std::size_t warnings_max = 30;
 
-/// JSON within a script: nothing in it can end the script.
-std::string island(const JsonView& value) {
+/// What the scripts need of the picture, as JSON within a script: nothing in it can end the script.
+std::string island(Json picture) {
+  for (Json& engine : picture["engines"]) engine.erase("active");
   std::string text;
-  for (const char c : value.raw()) text += c == '<' ? std::string("\\u003c") : std::string(1, c);
+  for (const char c : picture.dump(-1, ' ', false, Json::error_handler_t::replace))
+    text += c == '<' ? std::string("\\u003c") : std::string(1, c);
   return text;
+}
+
+/// The document as a tree. Throws BadResult; also for nesting that no result has and no stack would bear.
+Json parsed(std::string_view json) {
+  constexpr int depth_max = 64;
+  try {
+    return Json::parse(json, [](int depth, Json::parse_event_t, Json&) {
+      if (depth > depth_max) throw BadResult("nested more deeply than any result is");
+      return true;
+    });
+  } catch (const Json::parse_error& error) {
+    throw BadResult(
+        fmt::format("at byte {}: expected JSON, such as `scansim run --json` writes", error.byte));
+  } catch (const Json::exception&) {
+    throw BadResult("a number in it is beyond what a result can hold");
+  }
 }
 
 void add_notes(std::string& list, const std::vector<JsonView>& notes, std::string_view word) {
@@ -37,6 +55,16 @@ std::string warnings(const JsonView& document) {
   add_notes(list, document["warnings"].items(), "Warning");
   if (document.has("cautions")) add_notes(list, document["cautions"].items(), "Caution");
   add_notes(list, document["guesses"].items(), "Guess");
+  return list.empty() ? "" : "<ul class=\"warnings\">\n" + list + "</ul>\n";
+}
+
+/// What was expected and is not so, before anything else is believed.
+std::string not_as_expected(const JsonView& run) {
+  std::string list;
+  for (const JsonView& item : run["expectations"].items())
+    if (const std::string verdict = item["verdict"].text(); verdict != "holds")
+      list += fmt::format("<li><b>Expectation {}</b> {}</li>\n", html::escaped(verdict),
+                          html::named(item["text"].text()));
   return list.empty() ? "" : "<ul class=\"warnings\">\n" + list + "</ul>\n";
 }
 
@@ -71,34 +99,30 @@ std::string again(const JsonView& document) {
 }
 
 std::string run_page(const JsonView& run) {
-  return header(run, "<p class=\"answer\">" + html::named(run["answer"]["sentence"].text()) + "</p>\n") +
+  return header(run, "<p class=\"answer\">" + html::named(run["answer"]["sentence"].text()) + "</p>\n" +
+                         not_as_expected(run)) +
          "<main>\n" + page::first_screen(run) + page::timeline(run) + page::ledger(run) +
          page::expectations(run) + page::scans(run) + page::engines(run) + page::happened(run) +
-         page::measures(run) + page::lifecycle(run) + scenario(run) + again(run) + "</main>\n";
+         page::measures(run) + page::lifecycle(run) + page::words(run) + scenario(run) + again(run) +
+         "</main>\n";
 }
 
 std::string comparison_page(const JsonView& document) {
   return header(document, page::comparison_answer(document)) + "<main>\n" + page::comparison(document) +
-         again(document) + "</main>\n";
+         scenario(document) + again(document) + "</main>\n";
 }
 
 }  // namespace
 
 std::string page_of(std::string_view json) {
-  Json parsed;
-  try {
-    parsed = Json::parse(json);
-  } catch (const Json::parse_error& error) {
-    throw BadResult(
-        fmt::format("at byte {}: expected JSON, such as `scansim run --json` writes", error.byte));
-  }
-  const JsonView document(&parsed, "");
+  const Json tree = parsed(json);
+  const JsonView document(&tree, "");
   if (!document.has("scansim"))
     throw BadResult(
         "at the top: expected the key `scansim`: a document of `scansim run --json` or `scansim "
         "compare --json`");
   const bool is_comparison = document.has("variants");
-  const bool has_picture = !is_comparison && document.has("picture");
+  const bool has_picture = !is_comparison && page::has_timeline(document);
   std::string text = fmt::format(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<meta "
       "http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" "
@@ -112,8 +136,8 @@ std::string page_of(std::string_view json) {
   if (has_picture) text += "<a class=\"skip\" href=\"#timeline\">Skip to the timeline</a>\n";
   text += is_comparison ? comparison_page(document) : run_page(document);
   if (has_picture) {
-    text += "<script type=\"application/json\" id=\"picture\">" + island(document["picture"]) +
-            "</script>\n<script>";
+    text +=
+        "<script type=\"application/json\" id=\"picture\">" + island(tree["picture"]) + "</script>\n<script>";
     text += chart_script();
     text += "</script>\n";
   }

@@ -9,6 +9,8 @@ namespace scansim::page {
 
 /// The first screen: how many windows were met, how long it took, what ate the night, what was disrupted.
 [[nodiscard]] std::string first_screen(const JsonView& run);
+/// Whether there is anything to draw over time.
+[[nodiscard]] bool has_timeline(const JsonView& run);
 /// Lanes of scans, engines, links, faults and the console over time.
 [[nodiscard]] std::string timeline(const JsonView& run);
 [[nodiscard]] std::string ledger(const JsonView& run);
@@ -20,6 +22,8 @@ namespace scansim::page {
 /// The scans' states and how often each way between them was taken.
 [[nodiscard]] std::string lifecycle(const JsonView& run);
 [[nodiscard]] std::string happened(const JsonView& run);
+/// What states, causes and amounts mean.
+[[nodiscard]] std::string words(const JsonView& run);
 /// Variants beside their baseline.
 [[nodiscard]] std::string comparison(const JsonView& document);
 

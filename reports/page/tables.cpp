@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/lifecycle/scan_words.hpp"
 #include "reports/page/html.hpp"
 #include "reports/page/sections.hpp"
 #include "reports/writers/words.hpp"
@@ -13,12 +14,28 @@ namespace scansim::page {
 namespace {
 
 using html::Column;
+using html::ColumnKind;
 using html::datum;
 using html::Table;
 
 constexpr std::size_t rows_max = 500;
 
-std::string words(const JsonView& text) { return html::escaped(text.text_or("-")); }
+std::string or_dash(const JsonView& text) { return html::escaped(text.text_or("-")); }
+
+/// A time, as a link into the timeline if there is one.
+std::string moment(const JsonView& run, const JsonView& seconds) {
+  return seconds.is_null() || !has_timeline(run) ? html::clock(seconds) : html::jump(seconds);
+}
+
+/// A state as users see it.
+std::string state_words(const JsonView& state) {
+  const std::string name = state.text();
+  for (std::size_t s = 0; s < ScanTraits::state_names.size(); ++s)
+    if (const auto known = static_cast<ScanState>(s); name_of(known) == name)
+      return html::escaped(is_in_progress(known) ? std::string(ui_name(known)) + " (" + name + ")"
+                                                 : std::string(ui_name(known)));
+  throw BadResult("at " + state.place() + ": expected a state of a scan, found \"" + printable(name) + "\"");
+}
 
 std::string left_out(std::size_t all, std::string_view what) {
   if (all <= rows_max) return "";
@@ -28,7 +45,7 @@ std::string left_out(std::size_t all, std::string_view what) {
 
 /// "Paused (GVM: Stopped)" without the product's name, which the page does not know.
 std::string state_of(const JsonView& item, std::string_view ours, std::string_view product) {
-  std::string text = html::escaped(item[ours].text());
+  std::string text = state_words(item[ours]);
   if (item.has(product)) text += " <small>(" + html::escaped(item[product].text()) + ")</small>";
   return text;
 }
@@ -44,30 +61,32 @@ std::string ledger(const JsonView& run) {
   const std::vector<JsonView> rows = run["disruptions"].items();
   if (rows.empty()) return html::section("ledger", "The ledger", "<p>No disruption.</p>\n");
   Table table("sortable", "ledger-table",
-              {{"#", true},
-               {"at"},
+              {{"#", ColumnKind::number},
+               {"at", ColumnKind::time},
                {"scan"},
                {"cause"},
                {"from"},
                {"to"},
-               {"at risk", true},
-               {"recovered", true},
-               {"lost", true},
-               {"carried on", true},
-               {"integrated in the end", true},
-               {"done again", true},
-               {"sent again", true},
-               {"resumed at"}});
+               {"at risk", ColumnKind::number},
+               {"recovered", ColumnKind::number},
+               {"lost", ColumnKind::number},
+               {"carried on", ColumnKind::number},
+               {"orphaned, lost too", ColumnKind::number},
+               {"recovered, of gathered", ColumnKind::number},
+               {"done again", ColumnKind::number},
+               {"sent again", ColumnKind::number},
+               {"resumed at", ColumnKind::time}});
   for (std::size_t r = 0; r < std::min(rows.size(), rows_max); ++r) {
     const JsonView& row = rows[r];
-    table.add({datum(row["row"], Unit::count), html::jump(row["at"]), html::named(row["scan"].text()),
-               words(row["cause"]), words(row["before"]), state_of(row, "after", "product_after"),
-               datum(row["at_risk"]["bytes"], Unit::bytes), datum(row["recovered"]["bytes"], Unit::bytes),
-               datum(row["lost"]["bytes"], Unit::bytes), datum(row["carried"]["bytes"], Unit::bytes),
-               datum(row["recovered_fraction"]["bytes"], Unit::ratio),
-               datum(row["repeated"], Unit::slot_seconds), datum(row["resent"], Unit::bytes),
-               row["resumed_at"].is_null() ? html::clock(row["resumed_at"]) : html::jump(row["resumed_at"])},
-              "row-" + row["row"].raw());
+    table.add(
+        {datum(row["row"], Unit::count), moment(run, row["at"]), html::named(row["scan"].text()),
+         or_dash(row["cause"]), state_words(row["before"]), state_of(row, "after", "product_after"),
+         datum(row["at_risk"]["bytes"], Unit::bytes), datum(row["recovered"]["bytes"], Unit::bytes),
+         datum(row["lost"]["bytes"], Unit::bytes), datum(row["carried"]["bytes"], Unit::bytes),
+         datum(row["orphaned"]["bytes"], Unit::bytes), datum(row["recovered_fraction"]["bytes"], Unit::ratio),
+         datum(row["repeated"], Unit::slot_seconds), datum(row["resent"], Unit::bytes),
+         moment(run, row["resumed_at"])},
+        "row-" + row["row"].raw());
   }
   return html::section(
       "ledger", "The ledger",
@@ -82,22 +101,22 @@ std::string scans(const JsonView& run) {
   if (items.empty()) return "";
   Table table("sortable", "scan-table",
               {{"scan"},
-               {"scheduled"},
+               {"scheduled", ColumnKind::time},
                {"state"},
                {"cause"},
-               {"elapsed", true},
-               {"window", true},
+               {"elapsed", ColumnKind::number},
+               {"window", ColumnKind::number},
                {"window met"},
                {"assets integrated"},
-               {"data gathered", true},
-               {"data lost", true},
-               {"recovered", true},
-               {"work done again", true}});
+               {"data gathered", ColumnKind::number},
+               {"data lost", ColumnKind::number},
+               {"recovered", ColumnKind::number},
+               {"work done again", ColumnKind::number}});
   for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
     const JsonView& scan = items[i];
     const std::optional<double> met = scan["window_met"].number_or_none();
-    table.add({html::named(scan["id"].text()), html::jump(scan["scheduled"]),
-               state_of(scan, "state", "product_state"), words(scan["cause"]),
+    table.add({html::named(scan["id"].text()), moment(run, scan["scheduled"]),
+               state_of(scan, "state", "product_state"), or_dash(scan["cause"]),
                datum(scan["elapsed"], Unit::seconds), datum(scan["window"], Unit::seconds),
                !met       ? "-"
                : *met > 0 ? "<span class=\"good\">met</span>"
@@ -113,12 +132,12 @@ std::string engines(const JsonView& run) {
   const std::vector<JsonView> items = run["engines"].items();
   Table table("sortable", "engine-table",
               {{"engine"},
-               {"slots", true},
-               {"slot time Active", true},
-               {"attempts", true},
-               {"down", true},
-               {"out of reach", true},
-               {"Unknown", true}});
+               {"slots", ColumnKind::number},
+               {"slot time Active", ColumnKind::number},
+               {"attempts", ColumnKind::number},
+               {"down", ColumnKind::number},
+               {"out of reach", ColumnKind::number},
+               {"Unknown", ColumnKind::number}});
   for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
     const JsonView& engine = items[i];
     table.add({html::named(engine["name"].text()), datum(engine["slots"], Unit::count),
@@ -136,12 +155,12 @@ std::string engines(const JsonView& run) {
 std::string measures(const JsonView& run) {
   Table table("sortable", "measure-table",
               {{"measure"},
-               {"runs", true},
-               {"mean", true},
-               {"95 % interval of the mean"},
-               {"5 %", true},
-               {"median", true},
-               {"95 %", true},
+               {"runs", ColumnKind::number},
+               {"mean", ColumnKind::number},
+               {"95 % interval of the mean", ColumnKind::time},
+               {"5 % quantile", ColumnKind::number},
+               {"median", ColumnKind::number},
+               {"95 % quantile", ColumnKind::number},
                {"what it is"}});
   for (const auto& [name, measure] : run["measures"].members()) {
     const Unit unit = unit_of(measure["unit"]);
@@ -157,33 +176,46 @@ std::string measures(const JsonView& run) {
 std::string expectations(const JsonView& run) {
   const std::vector<JsonView> items = run["expectations"].items();
   if (items.empty()) return "";
-  Table table("sortable", "expectation-table", {{"expected"}, {"verdict"}, {"decided at"}, {"not met in"}});
+  Table table("sortable", "expectation-table",
+              {{"expected"}, {"verdict"}, {"decided at", ColumnKind::time}, {"not met in"}});
   for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
     const JsonView& item = items[i];
     const std::string verdict = html::escaped(item["verdict"].text());
     std::string not_met;
     for (const JsonView& replication : item["not_met_in"].items())
-      not_met += (not_met.empty() ? "replication " : ", ") + replication.raw();
+      not_met += (not_met.empty() ? "replication " : ", ") + datum(replication, Unit::count);
     table.add({html::named(item["text"].text()),
-               fmt::format("<span class=\"{}\">{}</span>", verdict, verdict),
-               item["at"].is_null() ? html::clock(item["at"]) : html::jump(item["at"]), not_met});
+               fmt::format("<span class=\"{}\">{}</span>", verdict, verdict), moment(run, item["at"]),
+               not_met});
   }
-  return html::section("expectations", "Expected", table.html());
+  return html::section("expectations", "Expected", table.html() + left_out(items.size(), "expectations"));
 }
 
 std::string happened(const JsonView& run) {
   const JsonView happened = run["happened"];
   const std::vector<JsonView> entries = happened["entries"].items();
   if (entries.empty()) return "";
-  Table table("sortable", "happened-table", {{"at"}, {"what happened"}});
-  for (const JsonView& entry : entries)
-    table.add({html::jump(entry["at"]), html::named(entry["words"].text())});
+  Table table("sortable", "happened-table", {{"at", ColumnKind::time}, {"what happened"}});
+  for (std::size_t i = 0; i < std::min(entries.size(), rows_max); ++i) {
+    const JsonView& entry = entries[i];
+    table.add({moment(run, entry["at"]), html::named(entry["words"].text())});
+  }
   std::string rest;
   for (const auto& [kind, count] : happened["left_out"].members())
     rest += (rest.empty() ? "" : ", ") + datum(count, Unit::count) + " " + html::escaped(kind);
   return html::section(
       "happened", "What happened",
       table.html() + (rest.empty() ? "" : "<p class=\"soft\">Left out: " + rest + ".</p>\n"));
+}
+
+std::string words(const JsonView& run) {
+  if (!run.has("words")) return "";
+  const std::vector<JsonView> items = run["words"].items();
+  if (items.empty()) return "";
+  Table table("words", "", {{"word"}, {"what it means here"}});
+  for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i)
+    table.add({html::escaped(items[i]["word"].text()), html::escaped(items[i]["meaning"].text())});
+  return html::section("words", "Words", table.html());
 }
 
 }  // namespace scansim::page

@@ -56,6 +56,17 @@ constexpr auto meanings = std::to_array<Meaning>({
     {"c-above", "memory above the threshold"},
 });
 
+int place_of(double share) {
+  return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * drawing_width));
+}
+
+/// Throws BadResult if the class has no meaning: it stands in a document that no scansim wrote.
+std::size_t meaning_of(const std::string& kind) {
+  for (std::size_t m = 0; m < meanings.size(); ++m)
+    if (meanings[m].kind == kind) return m;
+  throw BadResult("in /picture: expected a state or a status, found \"" + printable(kind.substr(2)) + "\"");
+}
+
 /// Collects the paths of one lane by class.
 class Lane {
  public:
@@ -64,24 +75,23 @@ class Lane {
     if (to <= from || end_ <= 0) return;
     const int left = place(from);
     const int width = std::max(place(to) - left, 1);
-    paths_[kind] += fmt::format("M{} {}h{}v{}h-{}z", left, top, width, height, width);
+    paths_[meaning_of(kind)] += fmt::format("M{} {}h{}v{}h-{}z", left, top, width, height, width);
     used_.insert(kind);
   }
   [[nodiscard]] std::string html(int height = lane_height) const {
     std::string text = fmt::format(
         "<svg class=\"lane\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
         drawing_width, height);
-    for (const auto& [kind, path] : paths_) text += fmt::format("<path class=\"{}\" d=\"{}\"/>", kind, path);
+    for (const auto& [meaning, path] : paths_)
+      text += fmt::format("<path class=\"{}\" d=\"{}\"/>", meanings[meaning].kind, path);
     return text + "</svg>";
   }
 
  private:
-  [[nodiscard]] int place(double at) const {
-    return static_cast<int>(std::lround(std::clamp(at / end_, 0.0, 1.0) * drawing_width));
-  }
+  [[nodiscard]] int place(double at) const { return place_of(at / end_); }
   double end_;
   std::set<std::string>& used_;
-  std::map<std::string, std::string> paths_;
+  std::map<std::size_t, std::string> paths_;  ///< by meaning: later ones lie above
 };
 
 /// The lanes as they are written, and what they show.
@@ -222,9 +232,9 @@ std::string area(const JsonView& series, double end, double top) {
   };
   std::string path;
   for (std::size_t i = 0; i < from.size(); ++i) {
-    const int left = static_cast<int>(std::lround(from[i].number() / end * drawing_width));
     const double next = i + 1 < from.size() ? from[i + 1].number() : end;
-    const int width = static_cast<int>(std::lround(next / end * drawing_width)) - left;
+    const int left = place_of(from[i].number() / end);
+    const int width = place_of(next / end) - left;
     const int h = height(std::max(high[i].number(), last[i].number()));
     if (width <= 0 || h == 0) continue;
     path += fmt::format("M{} {}h{}v{}h-{}z", left, tall_lane_height - h, width, h, width);
@@ -251,7 +261,8 @@ void add_series(const JsonView& picture, std::string_view key, std::string_view 
   const std::string line =
       has_threshold
           ? fmt::format("<path class=\"threshold\" d=\"M0 {}h{}v1h-{}z\"/>",
-                        tall_lane_height - static_cast<int>(threshold.number() / scale * tall_lane_height),
+                        tall_lane_height - static_cast<int>(std::clamp(threshold.number() / scale, 0.0, 1.0) *
+                                                            tall_lane_height),
                         drawing_width, drawing_width)
           : "";
   tracks.text += fmt::format(
@@ -268,8 +279,7 @@ std::string marks(const JsonView& run, double end) {
   std::string path;
   std::set<int> places;
   for (const JsonView& row : run["disruptions"].items()) {
-    const int at =
-        static_cast<int>(std::lround(std::clamp(row["at"].number() / end, 0.0, 1.0) * drawing_width));
+    const int at = place_of(row["at"].number() / end);
     if (places.insert(at).second) path += fmt::format("M{} 0v100", at);
   }
   if (path.empty()) return "";
@@ -278,6 +288,8 @@ std::string marks(const JsonView& run, double end) {
       "class=\"m-disruption\" d=\"{}\"/></svg>\n",
       drawing_width, path);
 }
+
+std::string without_fraction(const std::string& clock) { return clock.substr(0, clock.find('.')); }
 
 /// Ticks for those without scripts: begin, quarters, end.
 std::string axis(double end) {
@@ -290,7 +302,7 @@ std::string axis(double end) {
                         i == 0       ? "start"
                         : i == ticks ? "end"
                                      : "middle",
-                        html::clock_of_seconds(end * i / ticks).substr(0, 8));
+                        without_fraction(html::clock_of_seconds(end * i / ticks)));
   return text + "</svg></div>\n";
 }
 
@@ -307,12 +319,15 @@ std::string legend(const std::set<std::string>& used) {
 
 }  // namespace
 
+bool has_timeline(const JsonView& run) {
+  return run.has("picture") && run["picture"]["ended_at"].number() > 0;
+}
+
 std::string timeline(const JsonView& run) {
-  if (!run.has("picture")) return "";
+  if (!has_timeline(run)) return "";
   const JsonView picture = run["picture"];
   Tracks tracks;
   tracks.end = picture["ended_at"].number();
-  if (tracks.end <= 0) return "";
   add_scans(picture, tracks);
   add_engines(picture, tracks);
   add_links(picture, tracks);

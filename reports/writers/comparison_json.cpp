@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/writers/cautions.hpp"
 #include "reports/writers/comparison_report.hpp"
 #include "reports/writers/words.hpp"
 
@@ -113,6 +114,8 @@ std::string comparison_json(const ComparisonReport& report) {
   json["scansim"] = {{"version", report.version}, {"kernel", report.kernel}};
   const std::string& zones = report.scenario.zones.digest;
   json["scenario"] = {{"name", report.scenario.name},
+                      {"question", report.scenario.question},
+                      {"file", report.scenario.file},
                       {"sha256", report.scenario.sha256},
                       {"zones", zones.empty() ? Json() : Json(zones)}};
   json["seed"] = report.seed;
@@ -127,6 +130,11 @@ std::string comparison_json(const ComparisonReport& report) {
   json["rerun"] = report.rerun;
   json["guesses"] = report.guesses;
   json["warnings"] = report.warnings;
+  json["cautions"] = Json::array();
+  if (comparison.replications < few_replications)
+    json["cautions"].push_back("Few runs: " + std::to_string(comparison.replications) +
+                               " pairs of each variant say little about rare nights.");
+  json["scenario"]["text"] = report.scenario.text;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

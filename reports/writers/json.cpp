@@ -13,6 +13,7 @@
 #include "reports/writers/json_detail.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
+#include "reports/writers/words_used.hpp"
 
 namespace scansim {
 
@@ -295,6 +296,9 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   json["guesses"] = report.guesses;
   json["warnings"] = report.warnings;
   json["cautions"] = cautions_of(report);
+  json["words"] = list(words_used(report), [](const WordMeaning& one) {
+    return Json{{"word", one.word}, {"meaning", one.meaning}};
+  });
   json["scenario"]["text"] = report.scenario.text;
   std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace);
   if (report.detail) text.replace(text.size() - 2, 2, ",\n  \"picture\": " + picture_json(report) + "\n}");

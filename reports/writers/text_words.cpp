@@ -9,8 +9,9 @@
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
+#include "reports/writers/words_used.hpp"
 
-namespace scansim::text_sections {
+namespace scansim {
 
 namespace {
 
@@ -76,43 +77,53 @@ bool has_cause(const RunResult& run, DisruptionCause cause) {
                      [cause](const DisruptionRow& row) { return row.cause == cause; });
 }
 
-void add_amounts(TextTable& table, const RunResult& run) {
-  table.add({"slot time", "time of engine slots: two assets at once for an hour are two hours"});
-  table.add({"gathered", "found by engines; a part that is gathered again counts once more"});
-  table.add({"integrated", "processed by the console, and there for reports; other results are not"});
+void add_amounts(std::vector<WordMeaning>& words, const RunResult& run) {
+  words.push_back({"slot time", "time of engine slots: two assets at once for an hour are two hours"});
+  words.push_back({"gathered", "found by engines; a part that is gathered again counts once more"});
+  words.push_back({"integrated", "processed by the console, and there for reports; other results are not"});
   if (run.value("resume_cost.time"))
-    table.add({"undisturbed twin", "the same run without its faults, pauses, stops and memory pressure"});
+    words.push_back(
+        {"undisturbed twin", "the same run without its faults, pauses, stops and memory pressure"});
   if (run.rows.empty()) return;
-  table.add({"at risk",
-             "what stood to be lost when the disruption came: in the end it is recovered "
-             "(integrated all the same), lost, or carried (held until the next disruption or the end)"});
-  if (run.value("resume_cost.catch_up")) table.add({"caught up", "as far as before the disruption"});
+  words.push_back(
+      {"at risk",
+       "what stood to be lost when the disruption came: in the end it is recovered "
+       "(integrated all the same), lost, or carried (held until the next disruption or the end)"});
+  if (run.value("resume_cost.catch_up")) words.push_back({"caught up", "as far as before the disruption"});
 }
 
-void add_places(TextTable& table, const RunResult& run) {
+void add_places(std::vector<WordMeaning>& words, const RunResult& run) {
   for (std::size_t p = 0; p < place_count; ++p) {
     const auto place = static_cast<Place>(p);
     if (std::any_of(run.rows.begin(), run.rows.end(),
                     [place](const DisruptionRow& row) { return !(at(row.stock, place) == Goods{}); }))
-      table.add({"held at: " + std::string(name_of(place)), std::string(place_meanings[p])});
+      words.push_back({"held at: " + std::string(name_of(place)), std::string(place_meanings[p])});
   }
 }
 
 }  // namespace
 
-std::string words(const Report& report) {
+std::vector<WordMeaning> words_used(const Report& report) {
   const RunResult& run = report.shown;
-  if (run.scans.empty()) return "";
-  TextTable table({{""}, {"", TextTable::Align::left, true}});
+  std::vector<WordMeaning> words;
+  if (run.scans.empty()) return words;
   for (std::size_t s = 0; s < state_meanings.size(); ++s)
     if (const auto state = static_cast<ScanState>(s); !state_meanings[s].empty() && has_state(run, state))
-      table.add({std::string(ui_name(state)), std::string(state_meanings[s])});
+      words.push_back({std::string(ui_name(state)), std::string(state_meanings[s])});
   for (std::size_t c = 1; c < cause_meanings.size(); ++c)
     if (const auto cause = static_cast<DisruptionCause>(c); has_cause(run, cause))
-      table.add({std::string(name_of(cause)), std::string(cause_meanings[c])});
-  add_amounts(table, run);
-  add_places(table, run);
+      words.push_back({std::string(name_of(cause)), std::string(cause_meanings[c])});
+  add_amounts(words, run);
+  add_places(words, run);
+  return words;
+}
+
+std::string text_sections::words(const Report& report) {
+  const std::vector<WordMeaning> all = words_used(report);
+  if (all.empty()) return "";
+  TextTable table({{""}, {"", TextTable::Align::left, true}});
+  for (const WordMeaning& one : all) table.add({one.word, one.meaning});
   return "WORDS\n" + table.render({2, width});
 }
 
-}  // namespace scansim::text_sections
+}  // namespace scansim

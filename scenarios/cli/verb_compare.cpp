@@ -36,12 +36,18 @@ void add_once(std::vector<std::string>& list, std::string text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
 }
 
+bool is_same_place(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::error_code ignored;
+  return std::filesystem::weakly_canonical(a, ignored) == std::filesystem::weakly_canonical(b, ignored);
+}
+
 /// What has been told of one variant is not told of the next. None if a variant cannot be run.
 std::optional<LoadedVariants> load(const CompareRequest& request, std::ostream& err) {
   const std::filesystem::path file = find_scenario(request.file);
   for (const auto& written : {request.output, request.html})
     if (written) refuse_overwriting(*written, file, "the scenario itself");
-  if (request.output && request.html && is_replaceable_file(*request.html) && *request.output == *request.html)
+  if (request.output && request.html && is_replaceable_file(*request.html) &&
+      is_same_place(*request.output, *request.html))
     throw UsageError("--html and --output name one file, " + scansim::quoted(*request.html),
                      {"name two files"});
   LoadedVariants variants;
@@ -111,6 +117,7 @@ ComparisonReport report_of(const CompareRequest& request, LoadedVariants loaded,
   report.scenario.name = baseline.plan.name;
   report.scenario.question = baseline.plan.question;
   report.scenario.file = baseline.file;
+  report.scenario.text = baseline.text;
   report.scenario.sha256 = baseline.sha256;
   report.scenario.zones.digest = baseline.zones.digest;
   report.version = program_version();

@@ -30,10 +30,11 @@ TEST_CASE("the JSON report has the keys that tools depend on, in order") {
   using Keys = std::vector<std::string>;
   const Json json = example_json();
 
-  REQUIRE(keys_of(json) == Keys{"scansim", "scenario", "seed", "replications", "answer", "goals", "measures",
-                                "shown_replication", "scans", "disruptions", "causes", "happened",
-                                "expectations", "trace", "inputs", "rerun", "guesses", "warnings",
-                                "cautions"});
+  REQUIRE(keys_of(json) == Keys{"scansim",      "scenario",    "seed",     "replications",
+                                "answer",       "goals",       "measures", "shown_replication",
+                                "scans",        "disruptions", "causes",   "happened",
+                                "expectations", "trace",       "inputs",   "rerun",
+                                "guesses",      "warnings",    "cautions", "words"});
   REQUIRE(keys_of(json["scansim"]) == Keys{"version", "kernel"});
   REQUIRE(keys_of(json["scenario"]) ==
           Keys{"name", "question", "file", "sha256", "epoch_us", "preset", "zones", "text"});
