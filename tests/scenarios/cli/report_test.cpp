@@ -206,3 +206,67 @@ TEST_CASE("what is no result is refused with its place, and nothing is written")
   document["measures"]["makespan"]["unit"] = "furlongs";
   REQUIRE(holds(refused(document.dump()), "at /measures/makespan/unit: expected a unit, found \"furlongs\""));
 }
+
+TEST_CASE("a document that somebody else made cannot bring markup in, or the program down") {
+  const TemporaryFolder folder;
+  page_of_run(folder, {"wan_outage", "--replications", "2"});
+  const Json good = Json::parse(content(folder / "result.json"));
+  const std::string markup = "\"><meta http-equiv=refresh content=0>";
+  for (const char* place : {"/seed", "/shown_replication", "/scenario/epoch_us", "/picture/ended_at",
+                            "/picture/scans/0/stays/0/1", "/picture/engines/0/stays/0/3", "/scans/0/id",
+                            "/scenario/name", "/answer/sentence", "/causes/0/cause", "/scansim/version",
+                            "/trace/hash", "/happened/entries/0/words", "/disruptions/0/row"}) {
+    Json bad = good;
+    bad.at(Json::json_pointer(place)) = markup;
+    write_text(folder / "bad.json", bad.dump());
+    INFO(place);
+    const Ran ran = scansim_program({"report", folder / "bad.json"});
+    REQUIRE((ran.code == 0 || ran.code == 2));
+    REQUIRE_FALSE(holds(ran.out, "<meta http-equiv=refresh"));
+  }
+  const auto code_of = [&](const std::string& text) {
+    write_text(folder / "bad.json", text);
+    return scansim_program({"report", folder / "bad.json"}).code;
+  };
+  Json nested = good;
+  nested["seed"] = "here";
+  const std::string text = nested.dump();
+  const std::size_t at = text.find("\"here\"");
+  REQUIRE(code_of(std::string(text).replace(at, 6, std::string(100'000, '[') + std::string(100'000, ']'))) ==
+          2);
+  REQUIRE(code_of(std::string(text).replace(at, 6, "1e400")) == 2);
+  REQUIRE(code_of(std::string(text).replace(at, 6, "1e300")) == 0);
+}
+
+TEST_CASE("the end of a scan lies above what it was before, and is seen") {
+  const TemporaryFolder folder;
+  const std::string page = page_of_run(folder, {"wan_outage"});
+
+  const std::size_t failed = page.find("<path class=\"s-failed\"");
+  REQUIRE(failed != std::string::npos);
+  const std::size_t lane_end = page.find("</svg>", failed);
+  REQUIRE(page.find("<path class=\"s-running\"", failed) > lane_end);
+}
+
+TEST_CASE("a document without a picture becomes a page without a timeline, and without links to one") {
+  const TemporaryFolder folder;
+  page_of_run(folder, {"wan_outage"});
+  Json document = Json::parse(content(folder / "result.json"));
+  document.erase("picture");
+  write_text(folder / "plain.json", document.dump());
+
+  const Ran ran = scansim_program({"report", folder / "plain.json"});
+
+  REQUIRE(ran.code == 0);
+  REQUIRE_FALSE(holds(ran.out, "href=\"#timeline\""));
+  REQUIRE(holds(ran.out, "id=\"ledger-table\""));
+}
+
+TEST_CASE("what is not as expected stands above everything else on a page") {
+  const TemporaryFolder folder;
+  const std::string page = page_of_run(folder, {"wan_outage", "--set", "faults[0].link_down.lasts=4 min"});
+
+  const std::size_t told = page.find("<b>Expectation violated</b>");
+  REQUIRE(told != std::string::npos);
+  REQUIRE(told < page.find("<main>"));
+}
