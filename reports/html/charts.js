@@ -7,11 +7,18 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-// Rows [time, [low, last, high]] of a series whose last value holds until its next bucket, and to the end.
+// Rows [time, [low, last, high]] of a series. Low and high are of the time within a bucket; from its end on the last value
+// holds until the next bucket begins, or to the end.
 function rowsOf(series, end) {
-  const rows = series.from.map((from, i) => [from, [series.low[i], series.last[i], series.high[i]]]);
-  const last = series.last[series.last.length - 1];
-  if (rows[rows.length - 1][0] < end) rows.push([end, [last, last, last]]);
+  const rows = [];
+  series.from.forEach((from, i) => {
+    const last = series.last[i];
+    const next = series.from[i + 1] ?? end;
+    const over = (Math.floor(from / series.width) + 1) * series.width;
+    rows.push([from, [series.low[i], last, series.high[i]]]);
+    if (over < next) rows.push([over, [last, last, last]]);
+    if (i === series.from.length - 1 && from < end) rows.push([end, [last, last, last]]);
+  });
   return rows;
 }
 

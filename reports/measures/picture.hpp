@@ -33,6 +33,8 @@ class Series {
   void add(SimTime at, std::int64_t value);
   /// Buckets with a value in them, in order of time. The last value of one holds until the next begins.
   [[nodiscard]] const std::vector<Bucket>& buckets() const { return buckets_; }
+  /// Of a bucket: its first, lowest, highest and last value were in force within so much time.
+  [[nodiscard]] Duration width() const { return Duration::from_us(std::int64_t{1} << doublings_); }
   /// The largest value seen; none if none was.
   [[nodiscard]] std::optional<std::int64_t> high() const;
   /// The largest value in force at some time of [from, to); none before the first.

@@ -49,7 +49,7 @@ double reach_of(const std::vector<JsonView>& variants, const std::string& measur
   double reach = 0;
   for (const JsonView& variant : variants) {
     const JsonView difference = variant["measures"][measure]["difference"];
-    if (difference.is_null()) continue;
+    if (difference.is_null() || difference["claim"].text() == "equal") continue;
     const JsonView pair = difference[interval_key(difference)];
     if (pair.is_null()) continue;
     for (const std::size_t side : {0, 1}) reach = std::max(reach, std::abs(pair[side].number()));
@@ -78,7 +78,10 @@ std::string measure_table(const std::vector<JsonView>& variants, const std::stri
     has_any = has_any || values["n"].number() > 0;
     std::vector<std::string> cells = {html::named(variant["name"].text()), datum(values["mean"], unit),
                                       datum(values["p50"], unit), datum(values["p95"], unit)};
-    if (difference.is_null())
+    if (!difference.is_null() && difference["claim"].text() == "equal")
+      cells.insert(cells.end(),
+                   {html::difference(difference["mean"], unit), "", "", "equal in every pair", ""});
+    else if (difference.is_null())
       cells.insert(cells.end(), {"baseline", "", "", "", ""});
     else
       cells.insert(cells.end(),

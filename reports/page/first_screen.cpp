@@ -72,12 +72,22 @@ std::optional<JsonView> goal_of(const JsonView& run, std::string_view name) {
   return found;
 }
 
+/// What the whole width of a bar of time stands for: all bars have one scale.
+double scale_of_times(const JsonView& run) {
+  double high = 0;
+  for (const char* name : {"makespan", "scan.elapsed"}) {
+    const std::optional<JsonView> goal = goal_of(run, name);
+    high = std::max({high, measure(run, name)["max"].number_or_none().value_or(0),
+                     goal ? (*goal)["value"].number() : 0.0});
+  }
+  return high * 1.05;
+}
+
 std::string time_bar(const JsonView& run, std::string_view name, std::string_view words) {
   const JsonView value = measure(run, name);
   if (value["n"].number() <= 0 || !value.has("max")) return "";
   const std::optional<JsonView> goal = goal_of(run, name);
-  const double high = value["max"].number();
-  const double whole = std::max(high, goal ? (*goal)["value"].number() : 0.0) * 1.05;
+  const double whole = scale_of_times(run);
   if (whole <= 0) return "";
   std::string text = fmt::format("<p><b>{}</b>: {}", words, html::datum(value["p50"], Unit::seconds));
   std::string paths;

@@ -7,6 +7,7 @@
 #include "models/lifecycle/scan_words.hpp"
 #include "reports/page/html.hpp"
 #include "reports/page/sections.hpp"
+#include "reports/writers/time_columns.hpp"
 #include "reports/writers/words.hpp"
 
 namespace scansim::page {
@@ -25,6 +26,15 @@ std::string or_dash(const JsonView& text) { return html::escaped(text.text_or("-
 /// A time, as a link into the timeline if there is one.
 std::string moment(const JsonView& run, const JsonView& seconds) {
   return seconds.is_null() || !has_timeline(run) ? html::clock(seconds) : html::jump(seconds);
+}
+
+/// What the clocks of the tables count from; empty if the scenario gives no dates.
+std::string start_of(const JsonView& run) {
+  const std::optional<double> epoch = run["scenario"]["epoch_us"].number_or_none();
+  constexpr double year_9999_us = 253402300800e6;
+  if (!epoch || *epoch < 0 || *epoch > year_9999_us) return "";
+  return "<p class=\"soft\">Times count from the start of the run: 00:00:00 is " +
+         html::escaped(utc_words(static_cast<std::int64_t>(*epoch))) + ".</p>\n";
 }
 
 /// A state as users see it.
@@ -93,7 +103,7 @@ std::string ledger(const JsonView& run) {
       "<p class=\"soft\">One row for each disruption and scan. What was at risk is recovered, lost, or "
       "carried "
       "on to the next disruption; the books balance exactly. The time is a link to its moment above.</p>\n" +
-          table.html() + left_out(rows.size(), "rows"));
+          start_of(run) + table.html() + left_out(rows.size(), "rows"));
 }
 
 std::string scans(const JsonView& run) {
@@ -177,7 +187,11 @@ std::string expectations(const JsonView& run) {
   const std::vector<JsonView> items = run["expectations"].items();
   if (items.empty()) return "";
   Table table("sortable", "expectation-table",
-              {{"expected"}, {"verdict"}, {"decided at", ColumnKind::time}, {"not met in"}});
+              {{"expected"},
+               {"verdict"},
+               {"it was", ColumnKind::number},
+               {"decided at", ColumnKind::time},
+               {"not met in"}});
   for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
     const JsonView& item = items[i];
     const std::string verdict = html::escaped(item["verdict"].text());
@@ -185,7 +199,8 @@ std::string expectations(const JsonView& run) {
     for (const JsonView& replication : item["not_met_in"].items())
       not_met += (not_met.empty() ? "replication " : ", ") + datum(replication, Unit::count);
     table.add({html::named(item["text"].text()),
-               fmt::format("<span class=\"{}\">{}</span>", verdict, verdict), moment(run, item["at"]),
+               fmt::format("<span class=\"{}\">{}</span>", verdict, verdict),
+               item.has("value") ? datum(item["value"], unit_of(item["unit"])) : "", moment(run, item["at"]),
                not_met});
   }
   return html::section("expectations", "Expected", table.html() + left_out(items.size(), "expectations"));

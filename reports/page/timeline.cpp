@@ -73,8 +73,10 @@ class Lane {
   Lane(double end, std::set<std::string>& used) : end_(end), used_(used) {}
   void add(const std::string& kind, double from, double to, int top = 0, int height = lane_height) {
     if (to <= from || end_ <= 0) return;
-    const int left = place(from);
-    const int width = std::max(place(to) - left, 1);
+    // What goes wrong for a moment is seen all the same.
+    const bool is_well = kind.starts_with("s-") || kind == "e-up" || kind == "l-up" || kind == "b-active";
+    const int width = std::max(place(to) - place(from), is_well ? 1 : drawing_width / 500);
+    const int left = std::min(place(from), drawing_width - width);
     paths_[meaning_of(kind)] += fmt::format("M{} {}h{}v{}h-{}z", left, top, width, height, width);
     used_.insert(kind);
   }
@@ -199,7 +201,7 @@ void add_spells(const JsonView& spells, const std::string& kind, Tracks& tracks,
   for (const JsonView& spell : spells.items())
     lane.add(kind, spell[std::size_t{0}].number(),
              std::max(spell[std::size_t{1}].number_or_none().value_or(tracks.end),
-                      spell[std::size_t{0}].number() + tracks.end / 1000));
+                      spell[std::size_t{0}].number() + tracks.end / 500));
 }
 
 void add_faults(const JsonView& picture, Tracks& tracks) {
@@ -219,25 +221,28 @@ void add_faults(const JsonView& picture, Tracks& tracks) {
   add_all("blackouts", "blackout", "k-on", "Blackouts");
 }
 
-/// What a series looks like without scripts: from its low to its high in each bucket.
+/// What a series looks like without scripts: the high of each bucket, then its last value until the next.
 std::string area(const JsonView& series, double end, double top) {
   const std::vector<JsonView> from = series["from"].items();
   const std::vector<JsonView> high = series["high"].items();
   const std::vector<JsonView> last = series["last"].items();
   if (high.size() != from.size() || last.size() != from.size())
     throw BadResult("at " + series.place() + ": expected columns of equal length");
-  if (end <= 0 || top <= 0) return "";
-  const auto height = [&](double value) {
-    return static_cast<int>(std::lround(std::clamp(value / top, 0.0, 1.0) * tall_lane_height));
-  };
+  if (end <= 0 || top <= 0 || series["width"].number() <= 0) return "";
+  const double bucket = series["width"].number();
   std::string path;
+  const auto add_block = [&](double begin, double until, double value) {
+    const int left = place_of(begin / end);
+    const int width = place_of(until / end) - left;
+    const int height = static_cast<int>(std::lround(std::clamp(value / top, 0.0, 1.0) * tall_lane_height));
+    if (width > 0 && height > 0)
+      path += fmt::format("M{} {}h{}v{}h-{}z", left, tall_lane_height - height, width, height, width);
+  };
   for (std::size_t i = 0; i < from.size(); ++i) {
     const double next = i + 1 < from.size() ? from[i + 1].number() : end;
-    const int left = place_of(from[i].number() / end);
-    const int width = place_of(next / end) - left;
-    const int h = height(std::max(high[i].number(), last[i].number()));
-    if (width <= 0 || h == 0) continue;
-    path += fmt::format("M{} {}h{}v{}h-{}z", left, tall_lane_height - h, width, h, width);
+    const double over = std::min((std::floor(from[i].number() / bucket) + 1) * bucket, next);
+    add_block(from[i].number(), over, std::max(high[i].number(), last[i].number()));
+    add_block(over, next, last[i].number());
   }
   return path;
 }

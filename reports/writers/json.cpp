@@ -242,6 +242,10 @@ Json expectation(const ExpectationOutcome& outcome) {
                {"at", seconds(outcome.of(verdict).first.at)},
                {"not_met_in", Json::array()}};
   if (verdict != Verdict::holds) json["not_met_in"] = outcome.of(verdict).lowest;
+  if (const Judgement& first = outcome.of(verdict).first; first.value) {
+    json["value"] = number(*first.value);
+    json["unit"] = std::string(name_of(first.unit));
+  }
   if (!finding) return json;
   const bool has_event = finding->event > 0;
   json["event"] = has_event ? Json(finding->event) : Json(nullptr);

@@ -48,6 +48,7 @@ Json series(const Series& series) {
     last.push_back(bucket.last);
   }
   Json json;
+  json["width"] = seconds(series.width());
   json["from"] = std::move(from);
   json["low"] = std::move(low);
   json["high"] = std::move(high);

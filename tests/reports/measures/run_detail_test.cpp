@@ -35,6 +35,7 @@ void run_into(RunDetailFold& fold, const Plan& plan, int pauses) {
   active.to = AssetState::active;
   fold.observe(example::at_time(100_s), active);
   RunEnded ended;
+  ended.at = example::at_time(300_s);
   const std::vector<ScanSummary> scans;
   const std::vector<DisruptionRow> rows;
   ended.scans = &scans;

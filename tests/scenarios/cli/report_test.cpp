@@ -20,7 +20,7 @@ std::string page_of_run(const TemporaryFolder& folder, Arguments arguments) {
   arguments.insert(arguments.end(), {"--json", "-o", folder / "result.json"});
   const Ran ran = scansim_program(arguments);
   INFO(ran.err);
-  REQUIRE((ran.code == 0 || ran.code == 1));
+  REQUIRE((ran.code == 0 || ran.code == 1 || ran.code == 5));
   const Ran page = scansim_program({"report", folder / "result.json"});
   INFO(page.err);
   REQUIRE(page.code == 0);
@@ -147,7 +147,7 @@ TEST_CASE("a page allows nothing but what is in it") {
 
   REQUIRE(holds(page, "Content-Security-Policy\" content=\"default-src 'none'; "));
   const std::string before_scripts = page.substr(0, page.find("<script>"));
-  for (const char* part : {"http://", "https://", " style=", " onclick=", " onload=", "<link", "@import"}) {
+  for (const char* part : {"href=\"http", " src=", " style=", " onclick=", " onload=", "<link", "@import"}) {
     INFO(part);
     REQUIRE_FALSE(holds(before_scripts.substr(before_scripts.find("<body>")), part));
   }
@@ -197,7 +197,7 @@ TEST_CASE("what is no result is refused with its place, and nothing is written")
 
   REQUIRE(holds(refused("{\"scansim\": "), "at byte 13: expected JSON"));
   REQUIRE(holds(refused("[1, 2]"), "at the top: expected the key `scansim`"));
-  REQUIRE(holds(refused("{\"scansim\": {}}"), "at /scansim: expected the key `version`"));
+  REQUIRE(holds(refused("{\"scansim\": {\"version\": \"1\"}}"), "at the top: expected the key `scenario`"));
   REQUIRE(scansim_program({"run", tiny(), "--json", "-o", folder / "good.json"}).code == 0);
   Json document = Json::parse(content(folder / "good.json"));
   document["scans"][0]["state"] = 7;
