@@ -13,6 +13,7 @@ import time
 
 try:
     from selenium import webdriver
+    from selenium.common.exceptions import WebDriverException
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
@@ -337,7 +338,11 @@ def main():
                        "--no-first-run", "--hide-scrollbars", f"--user-data-dir={profile}"):
             options.add_argument(option)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        browser = webdriver.Chrome(service=Service(driver), options=options)
+        try:
+            browser = webdriver.Chrome(service=Service(driver), options=options)
+        except WebDriverException as failure:
+            print(f"chromium does not start here: {failure}")
+            return 3
         try:
             failures = sum(look_at(browser, path.resolve(), arguments.screenshots) for path in arguments.pages)
         finally:

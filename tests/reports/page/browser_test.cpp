@@ -64,7 +64,8 @@ TEST_CASE("the report page works in a browser: with scripts and without, wide an
   if (code == something_is_missing || code == no_such_program) {
     WARN(
         "skipped: this needs chromium, chromium-driver and python3-selenium (the names of their Debian "
-        "packages)");
+        "packages), and a chromium that starts: "
+        << content(said));
     return;
   }
   INFO(content(said));
