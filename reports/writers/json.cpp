@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "models/policy/presets/presets.hpp"
 #include "reports/measures/answer.hpp"
+#include "reports/measures/cause_costs.hpp"
 #include "reports/measures/exact.hpp"
 #include "reports/writers/cautions.hpp"
 #include "reports/writers/json_against.hpp"
@@ -181,32 +181,16 @@ Json disruption(const Report& report, const ScanNames& names, std::size_t r) {
 
 /// The ledger added up by cause, in the order of the causes.
 Json causes(const RunResult& run) {
-  struct Cost {
-    std::uint64_t disruptions = 0;
-    Duration lost, repeated;
-    Bytes data_lost, resent;
-    std::int64_t gathered = 0, ends_integrated = 0;
-  };
-  std::map<DisruptionCause, Cost> costs;
-  for (const DisruptionRow& row : run.rows) {
-    Cost& cost = costs[row.cause];
-    ++cost.disruptions;
-    cost.lost += row.lost.work + row.orphaned.work;
-    cost.repeated += row.repeated;
-    cost.data_lost += row.lost.bytes + row.orphaned.bytes;
-    cost.resent += row.resent;
-    cost.gathered = checked_add(cost.gathered, row.gathered_before.bytes.count());
-    cost.ends_integrated = checked_add(cost.ends_integrated, row.ends_integrated.bytes.count());
-  }
   Json json = Json::array();
-  for (const auto& [cause, cost] : costs)
+  for (const auto& [cause, cost] : cause_costs(run))
     json.push_back({{"cause", cause_of(cause)},
                     {"disruptions", cost.disruptions},
-                    {"work_lost", seconds(cost.lost)},
+                    {"work_lost", seconds(cost.work_lost)},
                     {"repeated", seconds(cost.repeated)},
                     {"data_lost", cost.data_lost.count()},
                     {"resent", cost.resent.count()},
-                    {"recovered_fraction", number(exact_fraction(cost.ends_integrated, cost.gathered))}});
+                    {"recovered_fraction",
+                     number(exact_fraction(cost.ends_integrated.count(), cost.gathered.count()))}});
   return json;
 }
 

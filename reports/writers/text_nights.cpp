@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "reports/measures/cause_costs.hpp"
 #include "reports/measures/exact.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
@@ -94,23 +95,10 @@ std::string sites(const Report& report) {
 std::string causes(const Report& report) {
   const RunResult& run = report.shown;
   if (run.rows.size() <= rows_told_one_by_one) return "";
-  struct Cost {
-    std::uint64_t rows = 0;
-    Duration lost, repeated;
-    Bytes data_lost, resent;
-  };
-  std::map<DisruptionCause, Cost> costs;
-  for (const DisruptionRow& row : run.rows) {
-    Cost& cost = costs[row.cause];
-    ++cost.rows;
-    cost.lost += row.lost.work + row.orphaned.work;
-    cost.repeated += row.repeated;
-    cost.data_lost += row.lost.bytes + row.orphaned.bytes;
-    cost.resent += row.resent;
-  }
-  std::vector<std::pair<DisruptionCause, Cost>> sorted(costs.begin(), costs.end());
+  const std::map<DisruptionCause, CauseCost> costs = cause_costs(run);
+  std::vector<std::pair<DisruptionCause, CauseCost>> sorted(costs.begin(), costs.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return a.second.lost + a.second.repeated > b.second.lost + b.second.repeated;
+    return a.second.work_lost + a.second.repeated > b.second.work_lost + b.second.repeated;
   });
   TextTable table({{"cause", Align::left, true},
                    {"disruptions", Align::right},
@@ -119,8 +107,8 @@ std::string causes(const Report& report) {
                    {"data lost", Align::right},
                    {"sent again", Align::right}});
   for (const auto& [cause, cost] : sorted)
-    table.add({std::string(name_of(cause)), grouped(static_cast<std::int64_t>(cost.rows)),
-               slot_time_words(cost.lost), slot_time_words(cost.repeated), format_bytes(cost.data_lost),
+    table.add({std::string(name_of(cause)), grouped(static_cast<std::int64_t>(cost.disruptions)),
+               slot_time_words(cost.work_lost), slot_time_words(cost.repeated), format_bytes(cost.data_lost),
                format_bytes(cost.resent)});
   return "WHAT ATE IT, BY CAUSE\n" + table.render({2, width});
 }
