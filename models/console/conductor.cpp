@@ -19,10 +19,8 @@ std::uint64_t state_note(Machine machine, std::size_t row, std::uint32_t source,
 }  // namespace
 
 bool Conductor::step() {
-  const SimTime next = world_.calendar.next_time();
-  if (next.is_never() || next > plan_.until) return false;
   Calendar<Event, Phase>::Entry entry;
-  if (!world_.calendar.pop(entry)) return false;
+  if (!world_.calendar.pop_until(plan_.until, entry)) return false;
   HashChain& chain = world_.chain;
   last_change_.reset();
   if (!plan_.watched.empty() && world_.watched.empty()) tell_watched(EventKind::site_start, 0);
@@ -167,17 +165,13 @@ void Conductor::send_engine(EngineId id, EngineSignal signal) {
 
 void Conductor::set_asset(ScanId id, AssetIndex asset, AssetSignal signal, EngineId on) {
   Scan& s = scan(id);
-  const AssetState from = s.progress.states()[asset];
-  const Row<AssetTraits>& row = asset_lifecycle.find(from, signal, AssetGuard::any);
-  require(!row.is_refusal(), "the asset's table allows what happens to it");
-  const AssetState to = row.to.from(from);
-  s.progress.states().set(asset, to);
-  world_.chain.note(state_note(Machine::asset, asset_lifecycle.index_of(row), s.source, asset));
-  tell(AssetChanged{id, asset, on, from, to, signal});
-}
-
-bool Conductor::is_in_contact(EngineId id) const {
-  return world_.engines[id.index()].is_up() && world_.console.is_up() && world_.network.is_connected(id);
+  AssetStates& states = s.progress.states();
+  const AssetState from = states[asset];
+  const auto& answer = asset_lifecycle.answer(from, signal);
+  require(!answer.is_refusal, "the asset's table allows what happens to it");
+  states.set(asset, from, answer.state());
+  world_.chain.note(state_note(Machine::asset, answer.row, s.source, asset));
+  tell(AssetChanged{id, asset, on, from, answer.state(), signal});
 }
 
 std::size_t Conductor::find_position(const std::vector<EngineId>& engines, EngineId id) {

@@ -104,7 +104,9 @@ class Conductor {
   bool send(ScanId id, const Cause& cause);
   void send_engine(EngineId id, EngineSignal signal);
   void set_asset(ScanId id, AssetIndex asset, AssetSignal signal, EngineId on = EngineId());
-  [[nodiscard]] bool is_in_contact(EngineId id) const;
+  [[nodiscard]] bool is_in_contact(EngineId id) const {
+    return world_.engines[id.index()].is_up() && world_.console.is_up() && world_.network.is_connected(id);
+  }
   [[nodiscard]] std::size_t position_of(const Scan& s, EngineId id) const {
     const std::vector<EngineId>& engines = site_of(s).engines;
     return engines.front() == id ? 0 : find_position(engines, id);
@@ -179,10 +181,14 @@ class Conductor {
   bool start_orphan(EngineId id);
   [[nodiscard]] bool may_take_more(const Scan& s, EngineId id) const;
   void start_asset(ScanId id, AssetIndex asset, EngineId on);
-  void place_attempt(EngineId on, const Slot& attempt);
+  void begin_attempt(EngineId on, std::uint32_t slot);
   void on_work_done(EngineId id, std::uint32_t slot);
   [[nodiscard]] Goods yield_at_end(const Slot& slot, Duration work);
-  void record_completion(const Slot& slot, EngineId on, const Goods& before, const Goods& whole);
+  void record_completion(const Slot& slot, EngineId on, const Goods& whole);
+  struct SpentTime {
+    Duration work, overhead;
+  };
+  [[nodiscard]] SpentTime spent_at_end(const Slot& slot, EngineId on) const;
   void settle_asset(const HeldResult& result, AssetOutcome outcome, const Goods& whole);
   void free_slot(EngineId id, std::uint32_t slot);
   [[nodiscard]] Attempt attempt_of(const Slot& slot, EngineId on) const;
@@ -225,7 +231,10 @@ class Conductor {
   void end_transfer(EngineId id);
   [[nodiscard]] int128 left_to_send(const Transfer& transfer) const;
   void set_pace(EngineId id);
-  void settle_network();
+  void settle_network() {
+    if (!world_.network.flows().is_settled()) share_network();
+  }
+  void share_network();
   void pull_back_transfers(EngineId id);
 
   // units.cpp: recovery units of several assets
@@ -235,7 +244,8 @@ class Conductor {
   // imports.cpp: the console's import queue and memory
   void pump_imports();
   void on_import_done(std::uint32_t worker);
-  [[nodiscard]] Bytes import_memory(const HeldResult& result) const;
+  void start_import(const Waiting& job, const AssetPlace& place, Bytes memory);
+  [[nodiscard]] Bytes import_memory(const AssetPlace& place) const;
   void schedule_import_end(std::uint32_t worker);
   [[nodiscard]] bool is_importing(ScanId id) const;
   void interrupt_imports();

@@ -163,7 +163,7 @@ void Conductor::sift_results(ScanId id, const std::function<bool(const HeldResul
   for (const EngineId on : site_of(scan(id)).engines) {
     EngineState& e = engine(on);
     bool is_front = true;
-    std::erase_if(e.outbox, [&](const HeldResult& result) {
+    e.outbox.erase_if([&](const HeldResult& result) {
       const bool is_being_sent = std::exchange(is_front, false);
       const Bytes bytes = goods_of(result).bytes;
       if (!leaves(result, Place::engine)) return false;
@@ -172,15 +172,14 @@ void Conductor::sift_results(ScanId id, const std::function<bool(const HeldResul
       e.sent_in_vain.erase({id, result.asset});
       return true;
     });
-    std::erase_if(e.travelling, [&](const Travelling& travelling) {
+    e.travelling.erase_if([&](const Travelling& travelling) {
       if (!leaves(travelling.result, Place::link)) return false;
       world_.calendar.cancel(travelling.arrival);
       return true;
     });
   }
   ConsoleState& console = world_.console;
-  std::erase_if(console.waiting,
-                [&](const Waiting& waiting) { return leaves(waiting.result, Place::console); });
+  console.waiting.erase_if([&](const Waiting& waiting) { return leaves(waiting.result, Place::console); });
   for (ImportWorker& worker : console.workers) {
     if (!worker.job || !leaves(worker.job->result, Place::importing)) continue;
     world_.calendar.cancel(worker.done);

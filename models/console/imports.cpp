@@ -12,7 +12,7 @@ void Conductor::tell_backlog() { tell(BacklogChanged{world_.console.waiting.size
 
 void Conductor::pump_imports() {
   ConsoleState& console = world_.console;
-  const ImportPlan& import = plan_.console.import;
+  if (console.waiting.empty() || !console.is_up()) return;
   bool has_started = false;
   bool takes_memory = false;
   const auto may_start = [&] {
@@ -20,33 +20,14 @@ void Conductor::pump_imports() {
     return console.busy_workers <
            import_workers(plan_.policy.memory_pause, workers, console.is_above_threshold);
   };
-  while (console.is_up() && !console.waiting.empty() && may_start()) {
-    const Waiting job = console.waiting.front();
-    const Bytes memory = import_memory(job.result);
-    if (!world_.memory.try_take(memory)) break;
-    console.waiting.pop_front();
-    takes_memory = takes_memory || memory > Bytes();
-    const auto free = std::find_if(console.workers.begin(), console.workers.end(),
-                                   [](const ImportWorker& worker) { return !worker.job; });
+  while (!console.waiting.empty() && may_start()) {
+    const Waiting& job = console.waiting.front();
     const AssetPlace place = place_of(plan_, site_of(scan(job.result.scan)), job.result.asset);
-    const Duration time =
-        import_time_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()],
-                       place.index, import.time_per_asset);
-    tell_draw({ValueDrawn::What::import_time, place.group.value, place.index, 0, time.us(), 0});
-    const auto index = static_cast<std::uint32_t>(free - console.workers.begin());
-    free->job = job;
-    free->goods = goods_of(job.result);
-    free->memory = memory;
-    free->ends = console.clock.at(now()) + PaceClock::of(time);
-    if (console.clock.is_slow()) {
-      schedule_import_end(index);
-    } else {
-      free->done = world_.calendar.schedule(now() + time, Phase::console, console.source,
-                                            {EventKind::import_done, index, 0});
-    }
-    ++console.busy_workers;
-    world_.ledger.move(job.result.scan, Place::console, Place::importing, free->goods);
-    tell(ImportStarted{job.result.scan, job.result.asset, now() - job.since});
+    const Bytes memory = import_memory(place);
+    if (!world_.memory.try_take(memory)) break;
+    takes_memory = takes_memory || memory > Bytes();
+    start_import(job, place, memory);
+    console.waiting.pop_front();
     has_started = true;
   }
   if (!has_started) return;
@@ -54,8 +35,32 @@ void Conductor::pump_imports() {
   if (takes_memory) memory_changed();
 }
 
-Bytes Conductor::import_memory(const HeldResult& result) const {
-  const AssetPlace place = place_of(plan_, site_of(world_.scans[result.scan.index()]), result.asset);
+/// REQUIRES: a worker is free.
+void Conductor::start_import(const Waiting& job, const AssetPlace& place, Bytes memory) {
+  ConsoleState& console = world_.console;
+  std::uint32_t index = 0;
+  while (console.workers[index].job) ++index;
+  ImportWorker& worker = console.workers[index];
+  const Duration time =
+      import_time_of(plan_.groups[place.group.index()], world_.group_streams[place.group.index()],
+                     place.index, plan_.console.import.time_per_asset);
+  tell_draw({ValueDrawn::What::import_time, place.group.value, place.index, 0, time.us(), 0});
+  worker.job = job;
+  worker.goods = goods_of(job.result);
+  worker.memory = memory;
+  worker.ends = console.clock.at(now()) + PaceClock::of(time);
+  if (console.clock.is_slow()) {
+    schedule_import_end(index);
+  } else {
+    worker.done = world_.calendar.schedule(now() + time, Phase::console, console.source,
+                                           {EventKind::import_done, index, 0});
+  }
+  ++console.busy_workers;
+  world_.ledger.move(job.result.scan, Place::console, Place::importing, worker.goods);
+  tell(ImportStarted{job.result.scan, job.result.asset, now() - job.since});
+}
+
+Bytes Conductor::import_memory(const AssetPlace& place) const {
   const std::size_t group = place.group.index();
   const Bytes memory = import_memory_of(plan_.groups[group], world_.group_streams[group], place.index,
                                         plan_.console.import.memory_per_asset);
@@ -82,6 +87,7 @@ void Conductor::on_import_done(std::uint32_t index) {
   Scan& s = scan(result.scan);
   world_.ledger.integrate(world_.chain, result, worker.goods, Place::importing);
   set_asset(result.scan, result.asset, AssetSignal::results_integrated);
+  s.progress.forget_record(result.asset);
   --s.held;
   if (worker.memory > Bytes()) {
     world_.memory.give_back(worker.memory);

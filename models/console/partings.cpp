@@ -16,7 +16,7 @@ void Conductor::go_on_without(ScanId id, const Cause& cause, EngineId lost) {
   leave_assets(id, position);
   EngineState& e = engine(lost);
   std::erase(e.jobs, id);
-  std::erase(e.queue, id);
+  e.queue.erase_if([id](ScanId queued) { return queued == id; });
   world_.calendar.cancel(s.beginning[position]);
   drop_message(lost, id);
   s.has_begun[position] = s.has_heard_end[position] = s.is_dropped[position] = false;

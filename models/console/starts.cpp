@@ -77,7 +77,7 @@ void Conductor::leave_engines(ScanId id) {
   for (std::size_t i = 0; i < engines.size(); ++i) {
     EngineState& e = engine(engines[i]);
     std::erase(e.jobs, id);
-    std::erase(e.queue, id);
+    e.queue.erase_if([id](ScanId queued) { return queued == id; });
     s.has_begun[i] = s.has_heard_end[i] = false;
     world_.calendar.cancel(s.beginning[i]);
     drop_message(engines[i], id);

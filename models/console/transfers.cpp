@@ -41,8 +41,7 @@ void Conductor::set_pace(EngineId id) {
 }
 
 /// What changed in the event under way changes who has which share: worked out once, at its end.
-void Conductor::settle_network() {
-  if (world_.network.flows().is_settled()) return;
+void Conductor::share_network() {
   for (const std::uint32_t flow : world_.network.flows().settle()) {
     const Network::FlowOwner owner = world_.network.owner_of(flow);
     if (!owner.results.is_none()) set_pace(owner.results);

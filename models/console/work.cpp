@@ -33,7 +33,7 @@ void Conductor::fill(EngineId id) {
   EngineState& e = engine(id);
   if (!e.is_up() || holds_engines_back(plan_.policy.memory_pause, world_.console.is_above_threshold)) return;
   while (e.pool.has_free() && !is_buffer_full(id)) {
-    if (!start_orphan(id) && !start_next(id)) return;
+    if ((e.orphans.empty() || !start_orphan(id)) && !start_next(id)) return;
   }
 }
 
@@ -75,7 +75,8 @@ bool Conductor::start_orphan(EngineId id) {
     };
     while (job.next < s.progress.turns() && is_done(job.next)) ++job.next;
     if (job.next >= s.progress.turns()) continue;
-    Slot slot;
+    const std::uint32_t index = engine(id).pool.take();
+    Slot& slot = engine(id).slots[index];
     slot.scan = job.scan;
     slot.asset = s.progress.asset_at(job.next++);
     const AssetWork work = work_of_asset(s, slot.asset, 0);
@@ -83,7 +84,7 @@ bool Conductor::start_orphan(EngineId id) {
     slot.outcome = work.outcome;
     slot.is_orphan = true;
     slot.row = job.row;
-    place_attempt(id, slot);
+    begin_attempt(id, index);
     return true;
   }
   return false;
@@ -94,14 +95,17 @@ void Conductor::start_asset(ScanId id, AssetIndex asset, EngineId on) {
   Scan& s = scan(id);
   const AssetRecord* record = s.progress.find_record(asset);
   const AssetWork work = work_of_asset(s, asset, attempt_number(s, record));
-  Slot slot;
+  const std::uint32_t index = engine(on).pool.take();
+  Slot& slot = engine(on).slots[index];
   slot.scan = id;
   slot.asset = asset;
   slot.total = work.scan_time;
   slot.outcome = work.outcome;
-  slot.from = record == nullptr ? Duration() : std::min(record->saved, work.scan_time);
-  slot.before = slot.from == Duration() ? Goods{} : record->saved_goods;
-  slot.recovers = record != nullptr && record->attempts > 0;
+  if (record != nullptr) {
+    slot.from = std::min(record->saved, work.scan_time);
+    if (slot.from > Duration()) slot.before = record->saved_goods;
+    slot.recovers = record->attempts > 0;
+  }
   set_asset(id, asset, AssetSignal::slot_given, on);
   ++s.active;
   s.active_since_sum += now().us();
@@ -109,15 +113,13 @@ void Conductor::start_asset(ScanId id, AssetIndex asset, EngineId on) {
     DisruptionRow& row = world_.ledger.row(open.row);
     if (!row.resumed_at) row.resumed_at = now();
   }
-  place_attempt(on, slot);
+  begin_attempt(on, index);
   if (s.owes_memory_pause && plan_.console.import.mode == ImportMode::incremental) settle_memory_debt(id);
 }
 
-void Conductor::place_attempt(EngineId on, const Slot& attempt) {
-  EngineState& e = engine(on);
-  const std::uint32_t index = e.pool.take();
-  Slot& slot = e.slots[index];
-  slot = attempt;
+/// REQUIRES: the slot was taken, and what it is for stands in it.
+void Conductor::begin_attempt(EngineId on, std::uint32_t index) {
+  Slot& slot = engine(on).slots[index];
   slot.since = now();
   enter_network(slot, on);
   meet_faults(on, index);
@@ -160,7 +162,8 @@ std::vector<PartialResult> Conductor::partials_of(ScanId id) {
 void Conductor::free_slot(EngineId id, std::uint32_t slot) {
   EngineState& e = engine(id);
   leave_network(e.slots[slot]);
-  e.slots[slot] = Slot{};
+  static const Slot vacant;
+  e.slots[slot] = vacant;
   e.pool.give_back(slot);
 }
 
@@ -175,7 +178,7 @@ Goods Conductor::yield_at_end(const Slot& slot, Duration work) {
   return whole;
 }
 
-void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& before, const Goods& whole) {
+void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& whole) {
   ScanProgress& progress = scan(slot.scan).progress;
   const bool is_cut_off = !is_in_contact(on);
   AssetRecord* record = is_cut_off ? &progress.record(slot.asset) : progress.find_record(slot.asset);
@@ -183,7 +186,7 @@ void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& be
   if (record->furthest > slot.from)
     world_.ledger.repeat(world_.chain, slot.scan, attempt_work_to(attempt_of(slot, on), record->furthest),
                          record->row);
-  record->work = before == Goods{} ? Duration() : whole.work;
+  record->work = slot.before == Goods{} ? Duration() : whole.work;
   record->saved = Duration();
   record->saved_goods = Goods{};
   record->furthest = std::max(record->furthest, slot.total);
@@ -193,36 +196,44 @@ void Conductor::record_completion(const Slot& slot, EngineId on, const Goods& be
 }
 
 void Conductor::on_work_done(EngineId id, std::uint32_t index) {
-  const Slot slot = engine(id).slots[index];
+  const Slot& slot = engine(id).slots[index];
   if (slot.is_orphan) {
     end_orphan(id, index);
     fill(id);
     return settle_ghosts(id);
   }
-  Scan& s = scan(slot.scan);
-  advance_catch_up(slot.scan);
-  const AttemptProgress done = progress_of(slot, id);
-  const Goods before = slot.before;
-  const Goods whole = yield_at_end(slot, before.work + done.work);
-  free_slot(id, index);
+  const ScanId of = slot.scan;
+  Scan& s = scan(of);
+  advance_catch_up(of);
+  const SpentTime spent = spent_at_end(slot, id);
+  const Goods whole = yield_at_end(slot, slot.before.work + spent.work);
   --s.active;
   s.active_since_sum -= slot.since.us();
-  if (done.overhead > Duration()) world_.ledger.spend_overhead(slot.scan, done.overhead);
-  record_completion(slot, id, before, whole);
-  const Place place = slot.outcome == AssetOutcome::scanned  ? Place::engine
-                      : slot.outcome == AssetOutcome::silent ? Place::importing
-                                                             : Place::undecided;
-  const HeldResult result{slot.scan, slot.asset, id,
-                          world_.ledger.complete(world_.chain, slot.scan, whole - before, whole, place)};
+  if (spent.overhead > Duration()) world_.ledger.spend_overhead(of, spent.overhead);
+  record_completion(slot, id, whole);
+  const AssetOutcome outcome = slot.outcome;
+  const Place place = outcome == AssetOutcome::scanned  ? Place::engine
+                      : outcome == AssetOutcome::silent ? Place::importing
+                                                        : Place::undecided;
+  const HeldResult result{of, slot.asset, id,
+                          world_.ledger.complete(world_.chain, of, slot.before, whole, place)};
+  free_slot(id, index);
   remember_engine(result);
-  settle_asset(result, slot.outcome, whole);
-  if (has_units(plan_.policy)) hand_over_unit(slot.scan, slot.asset);
+  settle_asset(result, outcome, whole);
+  if (has_units(plan_.policy)) hand_over_unit(of, result.asset);
   fill(id);
-  if (s.progress.is_assigned()) give_place_away(slot.scan, id);
+  if (s.progress.is_assigned()) give_place_away(of, id);
   // The end of a host group lets the other members of the pool go on, too.
   if (closed_unit(plan_.policy) > 0)
-    for (const EngineId other : site_of(scan(slot.scan)).engines) fill(other);
-  settle_scan(slot.scan);
+    for (const EngineId other : site_of(scan(of)).engines) fill(other);
+  settle_scan(of);
+}
+
+/// Of an attempt that ends now, as planned.
+Conductor::SpentTime Conductor::spent_at_end(const Slot& slot, EngineId on) const {
+  if (!slot.has_clock() && !has_checkpoints(plan_.policy)) return {now() - slot.since, Duration()};
+  const AttemptProgress done = progress_of(slot, on);
+  return {done.work, done.overhead};
 }
 
 void Conductor::settle_asset(const HeldResult& result, AssetOutcome outcome, const Goods& whole) {
@@ -234,6 +245,7 @@ void Conductor::settle_asset(const HeldResult& result, AssetOutcome outcome, con
       return hold_result(result, whole);
     case AssetOutcome::silent:
       set_asset(result.scan, result.asset, AssetSignal::silent_finished, result.engine);
+      s.progress.forget_record(result.asset);
       return world_.ledger.integrate(world_.chain, result, whole, Place::importing);
     case AssetOutcome::errored:
       set_asset(result.scan, result.asset, AssetSignal::scan_errored, result.engine);

@@ -77,9 +77,27 @@ void Flows::begin_at(std::uint32_t link) {
   component_links_.push_back(link);
 }
 
+/// Whether nobody shares the link, or only one flow uses it that shares no other either. Then the least of
+/// its links gives the rate: the commonest case, an engine with a link of its own.
+bool Flows::settle_alone(std::uint32_t link) {
+  if (on_link_[link].empty()) return true;
+  const std::uint32_t index = on_link_[link].front();
+  Flow& flow = flows_[index];
+  const auto is_its_own = [this](std::uint32_t crossed) { return on_link_[crossed].size() == 1; };
+  if (!std::all_of(flow.links.begin(), flow.links.end(), is_its_own)) return false;
+  Rate rate = flow.cap;
+  for (const std::uint32_t crossed : flow.links)
+    rate = std::min<Rate>(rate, capacities_[crossed] / flow.in_force);
+  if (flow.rate == rate) return true;
+  flow.rate = rate;
+  with_other_rate_.push_back(index);
+  return true;
+}
+
 /// All links and flows that share with the unsettled ones, directly or through others.
 void Flows::gather_component() {
-  for (const std::uint32_t link : unsettled_links_) begin_at(link);
+  for (const std::uint32_t link : unsettled_links_)
+    if (!settle_alone(link)) begin_at(link);
   for (std::size_t i = 0; i < component_links_.size(); ++i) {
     const std::uint32_t link = component_links_[i];
     problem_.capacities.push_back(capacities_[link]);
@@ -134,7 +152,7 @@ const std::vector<std::uint32_t>& Flows::settle() {
   changed_.clear();
   if (!unsettled_links_.empty()) {
     gather_component();
-    take_rates();
+    if (!component_flows_.empty()) take_rates();
     unsettled_links_.clear();
   }
   std::sort(with_other_rate_.begin(), with_other_rate_.end());

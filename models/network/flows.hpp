@@ -51,6 +51,7 @@ class Flows {
   void note(std::uint32_t flow);
   void enter(std::uint32_t flow);
   void leave(std::uint32_t flow);
+  [[nodiscard]] bool settle_alone(std::uint32_t link);
   void begin_at(std::uint32_t link);
   void gather_component();
   void take_rates();

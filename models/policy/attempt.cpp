@@ -6,15 +6,9 @@ namespace scansim {
 
 namespace {
 
-Duration slot_time(Duration work, Ratio speed) {
-  return speed == Ratio::one() ? work : Duration::from_us(speed.into_ceil(work.us()));
-}
-
 Duration work_in(Duration slot_time, Ratio speed) {
   return speed == Ratio::one() ? slot_time : Duration::from_us(speed.of_floor(slot_time.us()));
 }
-
-bool has_checkpoints(const Switches& policy) { return policy.kept_on_interruption == KeptUnit::checkpoint; }
 
 /// Checkpoints written by a complete attempt of `work` slot time, one after every `every`.
 std::int64_t checkpoints_in(Duration work, Duration every, bool is_final) {
@@ -53,9 +47,8 @@ AttemptProgress with_checkpoints(const Attempt& attempt, const CheckpointPlan& p
 
 }  // namespace
 
-Duration attempt_length(const Attempt& attempt, const Switches& policy) {
+Duration length_with_checkpoints(const Attempt& attempt, const Switches& policy) {
   const Duration work = slot_time(attempt.total - attempt.from, attempt.speed);
-  if (!has_checkpoints(policy)) return work;
   const CheckpointPlan& plan = policy.checkpoint;
   const std::int64_t written = checkpoints_in(work, slot_time(plan.every, attempt.speed), plan.final);
   return (attempt.recovers ? plan.recovery : Duration()) + work + plan.cost * written;

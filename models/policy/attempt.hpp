@@ -23,8 +23,21 @@ struct AttemptProgress {
   Duration saved_work;  ///< slot time of this attempt that went into `saved`
 };
 
+[[nodiscard]] constexpr bool has_checkpoints(const Switches& policy) {
+  return policy.kept_on_interruption == KeptUnit::checkpoint;
+}
+/// Slot time of so much work.
+[[nodiscard]] inline Duration slot_time(Duration work, Ratio speed) {
+  return speed == Ratio::one() ? work : Duration::from_us(speed.into_ceil(work.us()));
+}
+
+/// REQUIRES: has_checkpoints(policy).
+[[nodiscard]] Duration length_with_checkpoints(const Attempt& attempt, const Switches& policy);
 /// Slot time from start to end when nothing interrupts. `policy` says what is kept and what checkpoints cost.
-[[nodiscard]] Duration attempt_length(const Attempt& attempt, const Switches& policy);
+[[nodiscard]] inline Duration attempt_length(const Attempt& attempt, const Switches& policy) {
+  if (has_checkpoints(policy)) return length_with_checkpoints(attempt, policy);
+  return slot_time(attempt.total - attempt.from, attempt.speed);
+}
 /// REQUIRES: 0 <= elapsed <= attempt_length().
 [[nodiscard]] AttemptProgress attempt_after(const Attempt& attempt, const Switches& policy, Duration elapsed);
 /// Slot time of this attempt's work between its start and `progress`, for what is done again.

@@ -26,10 +26,14 @@ class AssetStates {
   /// Whether what the asset has integrated can no longer be rolled back.
   [[nodiscard]] bool is_committed(AssetIndex asset) const { return (nibble(asset) & committed_bit) != 0; }
 
-  void set(AssetIndex asset, AssetState state) {
-    --count((*this)[asset]);
+  void set(AssetIndex asset, AssetState state) { set(asset, (*this)[asset], state); }
+  /// REQUIRES: the asset is in state `from`.
+  void set(AssetIndex asset, AssetState from, AssetState state) {
+    --count(from);
     ++count(state);
-    put(asset, (nibble(asset) & committed_bit) | static_cast<unsigned>(state));
+    // What is committed stays so: only the bits of the state that differ are turned over.
+    const auto turned = static_cast<unsigned>(from) ^ static_cast<unsigned>(state);
+    nibbles_[asset >> 1] ^= static_cast<std::uint8_t>(turned << ((asset & 1) * 4));
   }
   /// Marks every asset that is Integrated, or Completed and still to be integrated, as beyond roll-back.
   void commit_done() {

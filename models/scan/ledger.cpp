@@ -50,11 +50,12 @@ RowId Ledger::last_row(ScanId scan) const {
 
 void Ledger::take(Account& account, Place place, const Goods& goods) { at(account.stock, place) -= goods; }
 
-std::uint32_t Ledger::complete(HashChain& chain, ScanId scan, const Goods& fresh, const Goods& whole,
+std::uint32_t Ledger::complete(HashChain& chain, ScanId scan, const Goods& before, const Goods& whole,
                                Place place) {
   Account& account = accounts_[scan.index()];
+  const Goods fresh = whole - before;
   account.totals.gathered += fresh;
-  if (!(whole == fresh)) take(account, Place::saved, whole - fresh);
+  if (!(before == Goods{})) take(account, Place::saved, before);
   at(account.stock, place) += whole;
   note(chain, Posting::complete, scan, fresh);
   require(account.completions < UINT32_MAX, "a scan completes at most 2^32 - 1 assets, repeats included");

@@ -44,9 +44,9 @@ class Ledger {
   /// Opens the books of a new scan.
   void add_scan();
 
-  /// An asset is Completed: `fresh` was gathered by the attempt, `whole` now lies at `place`. Returns its
-  /// ordinal.
-  std::uint32_t complete(HashChain& chain, ScanId scan, const Goods& fresh, const Goods& whole, Place place);
+  /// An asset is Completed: `before` was saved by earlier attempts, and `whole` now lies at `place`. Returns
+  /// its ordinal.
+  std::uint32_t complete(HashChain& chain, ScanId scan, const Goods& before, const Goods& whole, Place place);
   void move(ScanId scan, Place from, Place to, const Goods& goods);
   /// A whole result is integrated from `from`.
   void integrate(HashChain& chain, const HeldResult& result, const Goods& whole, Place from);

@@ -97,6 +97,13 @@ void ScanProgress::arrange(std::vector<AssetIndex> sequence) {
   for (Queue& queue : queues_) queue.cursor = sequence_.empty() ? available_ : 0;
 }
 
+AssetRecord& ScanProgress::record(AssetIndex asset) {
+  if (recorded_.empty()) recorded_.resize(states_.size() / assets_near / 64 + 1);
+  const std::size_t near = asset / assets_near;
+  recorded_[near / 64] |= std::uint64_t{1} << near % 64;
+  return records_[asset];
+}
+
 AssetRecord* ScanProgress::look_up_record(AssetIndex asset) {
   const auto found = records_.find(asset);
   return found == records_.end() ? nullptr : &found->second;

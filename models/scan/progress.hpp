@@ -80,9 +80,13 @@ class ScanProgress {
 
   [[nodiscard]] const std::map<AssetIndex, AssetRecord>& records() const { return records_; }
   [[nodiscard]] AssetRecord* find_record(AssetIndex asset) {
-    return records_.empty() ? nullptr : look_up_record(asset);
+    return records_.empty() || !has_record_near(asset) ? nullptr : look_up_record(asset);
   }
-  [[nodiscard]] AssetRecord& record(AssetIndex asset) { return records_[asset]; }
+  [[nodiscard]] AssetRecord& record(AssetIndex asset);
+  /// The asset is Integrated: it is never gathered again, whatever becomes of the scan.
+  void forget_record(AssetIndex asset) {
+    if (!records_.empty() && has_record_near(asset)) records_.erase(asset);
+  }
 
  private:
   /// Any engine takes any asset, in the order given, no group waits for another, and nothing was interrupted.
@@ -91,6 +95,11 @@ class ScanProgress {
   }
   [[nodiscard]] std::size_t queue_of(std::size_t engine) const { return owners_.empty() ? 0 : engine; }
   [[nodiscard]] AssetRecord* look_up_record(AssetIndex asset);
+  /// Whether one of the assets around it has a record. Most often none has, and the tree need not be asked.
+  [[nodiscard]] bool has_record_near(AssetIndex asset) const {
+    const std::size_t near = asset / assets_near;
+    return (recorded_[near / 64] >> near % 64 & 1) != 0;
+  }
   [[nodiscard]] bool has_next(std::size_t engine);
   void skip_started(Queue& queue, std::size_t engine);
   [[nodiscard]] bool has_begun_group_of(AssetIndex asset);
@@ -102,7 +111,9 @@ class ScanProgress {
   std::vector<Queue> queues_ = std::vector<Queue>(1);
   std::vector<std::uint32_t> owners_;
   std::uint64_t available_ = 0;
+  static constexpr std::size_t assets_near = 16;
   std::map<AssetIndex, AssetRecord> records_;
+  std::vector<std::uint64_t> recorded_;  ///< a bit for each 16 assets; empty: no records
 };
 
 }  // namespace scansim

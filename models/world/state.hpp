@@ -2,7 +2,6 @@
 /// The changing parts of a run: engines, console, scans. Plain values: copying them copies the run.
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "models/scan/progress.hpp"
 #include "models/world/pace_clock.hpp"
 #include "sim/kernel/calendar.hpp"
+#include "sim/kernel/fifo.hpp"
 
 namespace scansim {
 
@@ -28,15 +28,15 @@ struct Slot {
   SimTime since;
   Duration from;   ///< progress saved by earlier attempts
   Duration total;  ///< the asset's scan time
+  Ticket done;
+  TrafficId traffic;  ///< what it takes of the network; none: nothing, and nothing holds it up
   AssetOutcome outcome = AssetOutcome::scanned;
   bool recovers = false;
   bool is_orphan = false;  ///< the console has ended or paused the scan and the engine has not heard
   RowId row;               ///< of an orphan: the disruption it is charged to
   Goods before;            ///< what earlier attempts saved of the asset
   Goods posted;            ///< of an orphan: what the books hold of this attempt already
-  Ticket done;
-  TrafficId traffic;  ///< what it takes of the network; none: nothing, and nothing holds it up
-  Duration worked;    ///< time at work up to `clock_from`
+  Duration worked;         ///< time at work up to `clock_from`
   /// Of the clock that it goes by: that of its traffic, or the engine's if a fault has held it up. When it
   /// began; while it hangs, how much of the clock it has had.
   int128 clock_from = 0;
@@ -118,10 +118,10 @@ struct EngineState {
   SlotPool pool;
   std::vector<Slot> slots;
   std::vector<ScanId> jobs;  ///< scans it works for, in order of admission
-  std::deque<ScanId> queue;  ///< scans that wait for room
+  Fifo<ScanId> queue;        ///< scans that wait for room
   std::vector<OrphanJob> orphans;
-  std::deque<HeldResult> outbox;  ///< results to send, in order
-  std::deque<Travelling> travelling;
+  Fifo<HeldResult> outbox;  ///< results to send, in order
+  Fifo<Travelling> travelling;
   std::map<std::pair<ScanId, AssetIndex>, Bytes> sent_in_vain;  ///< of results that an outage sent back
   Bytes held;         ///< results at the engine, sent last or kept back for the end
   Transfer transfer;  ///< of the first of the outbox
@@ -162,7 +162,7 @@ struct ImportWorker {
 struct ConsoleState {
   std::uint32_t source = 0;
   std::uint32_t down = 0;
-  std::deque<Waiting> waiting;
+  Fifo<Waiting> waiting;
   std::vector<ImportWorker> workers;
   std::uint32_t busy_workers = 0;
   PaceClock clock;  ///< that imports go by

@@ -131,11 +131,13 @@ void NightFold::observe(SimTime at, const AssetChanged& change) {
 }
 
 bool NightFold::end_import(ScanId scan, AssetIndex asset) {
-  const auto found = std::find(imports_.begin(), imports_.end(), std::pair(scan, asset));
-  if (found == imports_.end()) return false;
-  *found = imports_.back();
-  imports_.pop_back();
-  return true;
+  for (Import& import : imports_) {
+    if (import.scan != scan || import.asset != asset) continue;
+    import = imports_.back();
+    imports_.pop_back();
+    return true;
+  }
+  return false;
 }
 
 void NightFold::change_active(Stay& stay, const AssetChanged& change) {
@@ -145,17 +147,20 @@ void NightFold::change_active(Stay& stay, const AssetChanged& change) {
   if (change.to == AssetState::active) {
     ++stay.active_on[engine];
     ++stay.active;
+    return;
   }
-  if (change.from != AssetState::active) return;
+  if (has_engine && stay.active_on[engine] > 0) {
+    --stay.active_on[engine];
+    --stay.active;
+    return;
+  }
   // What an engine dropped is told without it.
-  const bool is_there = has_engine && stay.active_on[engine] > 0;
-  if (!is_there && stay.stranded > 0) {
+  if (stay.stranded > 0) {
     --stay.stranded;
     return;
   }
-  const auto on = is_there ? stay.active_on.begin() + static_cast<std::ptrdiff_t>(engine)
-                           : std::find_if(stay.active_on.begin(), stay.active_on.end(),
-                                          [](std::uint64_t count) { return count > 0; });
+  const auto on = std::find_if(stay.active_on.begin(), stay.active_on.end(),
+                               [](std::uint64_t count) { return count > 0; });
   if (on == stay.active_on.end()) return;
   --*on;
   --stay.active;
@@ -229,9 +234,11 @@ void NightFold::observe(SimTime at, const ImportStarted& start) {
   Stay* stay = find(start.scan);
   if (stay == nullptr) return;
   if (stay->active == 0) close(*stay, at);
-  if (std::find(imports_.begin(), imports_.end(), std::pair(start.scan, start.asset)) != imports_.end())
-    return;
-  imports_.emplace_back(start.scan, start.asset);
+  const auto is_it = [&start](const Import& import) {
+    return import.scan == start.scan && import.asset == start.asset;
+  };
+  if (std::any_of(imports_.begin(), imports_.end(), is_it)) return;
+  imports_.push_back({start.scan, start.asset});
   ++stay->importing;
 }
 

@@ -107,6 +107,11 @@ class NightFold {
     std::uint64_t importing = 0;           ///< of these, being imported
   };
 
+  struct Import {
+    ScanId scan;
+    AssetIndex asset = 0;
+  };
+
   struct Engine {
     std::vector<SiteId> sites;
     std::optional<Duration> abandon_after;
@@ -134,9 +139,9 @@ class NightFold {
   std::vector<std::uint64_t> lost_engines_;  ///< by site: its engines that are out of reach
   std::vector<Engine> engines_;
   SimTime next_abandonment_ = SimTime::never();
-  std::vector<Stay> stays_;                             ///< by ScanId
-  std::vector<ScanId> live_;                            ///< scans that have not ended
-  std::vector<std::pair<ScanId, AssetIndex>> imports_;  ///< under way: at most one per import worker
+  std::vector<Stay> stays_;      ///< by ScanId
+  std::vector<ScanId> live_;     ///< scans that have not ended
+  std::vector<Import> imports_;  ///< under way: at most one per import worker
   bool is_console_up_ = true;
   std::uint64_t backlog_ = 0;
   SimTime backlog_changed_;

@@ -125,7 +125,7 @@ std::optional<ScanTimeLaw> read_any_law(Reading& reading, const NodeView& node, 
     read.spec.from = *value;
   }
   try {
-    return ScanTimeLaw{Law(read.spec), std::move(read.silent_parts)};
+    return ScanTimeLaw{reading.laws().law(read.spec), std::move(read.silent_parts)};
   } catch (const std::invalid_argument& error) {
     reading.error(node, error.what());
     return std::nullopt;

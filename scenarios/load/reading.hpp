@@ -12,6 +12,7 @@
 
 #include "scenarios/load/problem.hpp"
 #include "scenarios/load/tree.hpp"
+#include "sim/random/law_pool.hpp"
 
 namespace scansim::load {
 
@@ -25,6 +26,7 @@ class Reading {
   explicit Reading(FileReader read_file = read_file_text) : read_file_(std::move(read_file)) {}
 
   Tree& tree() { return tree_; }
+  LawPool& laws() { return laws_; }
   std::vector<Problem>& problems() { return problems_; }
   /// The bytes of a file that the scenario names.
   [[nodiscard]] FileText read_file(const std::filesystem::path& path, const std::string& shown_name) {
@@ -56,6 +58,7 @@ class Reading {
   FileReader read_file_;
   std::vector<std::string> files_;
   Tree tree_;
+  LawPool laws_;
   std::vector<Problem> problems_;
   std::size_t error_count_ = 0;
   std::size_t dropped_ = 0;

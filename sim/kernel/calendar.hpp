@@ -62,19 +62,19 @@ class Calendar {
     require(sequence < sequences_max, "a source schedules at most 2^40 events");
 
     const std::uint32_t slot = take_slot();
-    events_[slot] = event;
+    cells_[slot].event = event;
     ladder_.push(static_cast<uint128>(at.us()) << 64 | static_cast<std::uint64_t>(phase) << 60 |
                      static_cast<std::uint64_t>(source) << 40 | sequence,
                  slot);
     ++size_;
-    return Ticket{slot, generations_[slot]};
+    return Ticket{slot, cells_[slot].generation};
   }
 
   /// Returns whether the event was still to come. A ticket of an event that was taken or cancelled is
   /// harmless.
   bool cancel(Ticket ticket) {
     if (!is_pending(ticket)) return false;
-    ++generations_[ticket.slot];
+    ++cells_[ticket.slot].generation;
     ladder_.bury(ticket.slot);
     --size_;
     bound_dead();
@@ -82,21 +82,25 @@ class Calendar {
   }
 
   [[nodiscard]] bool is_pending(Ticket ticket) const {
-    return ticket.slot < generations_.size() && generations_[ticket.slot] == ticket.generation &&
+    return ticket.slot < cells_.size() && cells_[ticket.slot].generation == ticket.generation &&
            ticket.generation != generation_last;
   }
 
   /// Takes the least event and sets now() to its time. Returns false, and changes nothing, if none is
   /// pending.
-  bool pop(Entry& out) {
+  bool pop(Entry& out) { return pop_until(SimTime::never(), out); }
+
+  /// The same, and also returns false if the least event comes after `last`.
+  bool pop_until(SimTime last, Entry& out) {
     const RadixLadder::Entry* least = find_least();
-    if (least == nullptr) return false;
+    if (least == nullptr || static_cast<std::int64_t>(least->high) > last.us()) return false;
     now_ = SimTime::from_us(static_cast<std::int64_t>(least->high));
     out.key = {now_, static_cast<Phase>(least->low >> 60),
                static_cast<std::uint32_t>(least->low >> 40 & (sources_max - 1)),
                least->low & (sequences_max - 1)};
-    out.event = events_[least->slot];
-    ++generations_[least->slot];
+    Cell& cell = cells_[least->slot];
+    out.event = cell.event;
+    ++cell.generation;
     ladder_.remove_least();
     --size_;
     bound_dead();
@@ -124,11 +128,17 @@ class Calendar {
   [[nodiscard]] std::size_t dead() const { return ladder_.dead(); }
   /// Memory held, in bytes.
   [[nodiscard]] std::size_t memory_bytes() const {
-    return ladder_.memory_bytes() + events_.capacity() * sizeof(Event) +
-           generations_.capacity() * sizeof(std::uint32_t) + sequences_.capacity() * sizeof(std::uint64_t);
+    return ladder_.memory_bytes() + cells_.capacity() * sizeof(Cell) +
+           sequences_.capacity() * sizeof(std::uint64_t);
   }
 
  private:
+  /// Side by side, so that an event that is taken touches one place.
+  struct Cell {
+    Event event{};
+    std::uint32_t generation = 0;  ///< how many events the slot has held, so that an old ticket is recognised
+  };
+
   static constexpr std::uint64_t phases_max = 16;
   static constexpr std::uint64_t sources_max = std::uint64_t{1} << 20;
   static constexpr std::uint64_t sequences_max = std::uint64_t{1} << 40;
@@ -138,23 +148,19 @@ class Calendar {
     std::uint32_t slot = 0;
     while (ladder_.take_free_slot(slot)) {
       prefetch(ladder_.free_slot_ahead(slot));
-      if (generations_[slot] != generation_last) [[likely]]
+      if (cells_[slot].generation != generation_last) [[likely]]
         return slot;  // A slot that is used up is left for good.
     }
-    require(generations_.size() < UINT32_MAX, "a calendar has fewer than 2^32 slots");
-    generations_.push_back(0);
-    events_.emplace_back();
-    return static_cast<std::uint32_t>(generations_.size() - 1);
+    require(cells_.size() < UINT32_MAX, "a calendar has fewer than 2^32 slots");
+    cells_.emplace_back();
+    return static_cast<std::uint32_t>(cells_.size() - 1);
   }
 
   const RadixLadder::Entry* find_least() {
     return ladder_.least([this](std::uint32_t slot) { prefetch(slot); });
   }
 
-  void prefetch(std::uint32_t slot) const {
-    __builtin_prefetch(&events_[slot], 1);
-    __builtin_prefetch(&generations_[slot], 1);
-  }
+  void prefetch(std::uint32_t slot) const { __builtin_prefetch(&cells_[slot], 1); }
 
   void bound_dead() {
     if (ladder_.dead() > 2 * size_ + 65'536) [[unlikely]]
@@ -162,9 +168,7 @@ class Calendar {
   }
 
   RadixLadder ladder_;
-  std::vector<Event> events_;  ///< by slot
-  std::vector<std::uint32_t>
-      generations_;  ///< by slot: how many events it has held, so that an old ticket is recognised
+  std::vector<Cell> cells_;  ///< by slot
   std::vector<std::uint64_t> sequences_;
   std::size_t size_ = 0;
   SimTime now_;

@@ -7,16 +7,9 @@
 
 namespace scansim {
 
-namespace {
-
-std::uint64_t to_little_endian(std::uint64_t word) {
-  return std::endian::native == std::endian::little ? word : __builtin_bswap64(word);
-}
-
-}  // namespace
-
 void HashChain::fold() {
-  for (std::size_t i = 0; i < size_; ++i) words_[i] = to_little_endian(words_[i]);
+  if constexpr (std::endian::native == std::endian::big)
+    for (std::size_t i = 0; i < size_; ++i) words_[i] = __builtin_bswap64(words_[i]);
   tip_ = hash64(words_.data(), size_ * sizeof(std::uint64_t), tip_);
   size_ = 0;
 }

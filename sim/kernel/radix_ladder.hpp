@@ -128,6 +128,27 @@ class RadixLadder {
     std::array<Packed, block_entries> entries;
   };
 
+  /// The first block of each bucket. A copy takes over only the levels that hold something: most hold
+  /// nothing, and runs are copied often. Invariant: heads are read only where a bucket is occupied.
+  struct Buckets {
+    std::uint32_t occupied_levels = 0;
+    std::array<std::uint64_t, levels> occupied_digits{};
+    std::array<std::array<std::uint32_t, digits>, levels> heads;
+
+    Buckets() {}  // NOLINT(modernize-use-equals-default): heads stay as they are.
+    Buckets(const Buckets& other) { *this = other; }
+    Buckets& operator=(const Buckets& other) {
+      occupied_levels = other.occupied_levels;
+      occupied_digits = other.occupied_digits;
+      for (std::uint32_t rest = occupied_levels; rest != 0; rest &= rest - 1) {
+        const auto level = static_cast<unsigned>(std::countr_zero(rest));
+        heads[level] = other.heads[level];
+      }
+      return *this;
+    }
+    ~Buckets() = default;
+  };
+
   static_assert(offsetof(Entry, slot) == 16 && sizeof(Packed) == 20);
 
   static Packed pack(const Entry& entry) {
@@ -189,12 +210,12 @@ class RadixLadder {
     const uint128 key = entry.key();
     const unsigned level = level_of(key ^ anchor_);
     const unsigned digit = digit_of(key, level);
-    std::uint32_t& head = heads_[level * digits + digit];
-    const bool is_occupied = (occupied_digits_[level] >> digit & 1) != 0;
+    std::uint32_t& head = buckets_.heads[level][digit];
+    const bool is_occupied = (buckets_.occupied_digits[level] >> digit & 1) != 0;
     if (!is_occupied || blocks_[head].count == block_entries) [[unlikely]] {
       head = take_block(is_occupied ? head : none);
-      occupied_digits_[level] |= std::uint64_t{1} << digit;
-      occupied_levels_ |= 1U << level;
+      buckets_.occupied_digits[level] |= std::uint64_t{1} << digit;
+      buckets_.occupied_levels |= 1U << level;
     }
     Block& block = blocks_[head];
     block.entries[block.count++] = pack(entry);
@@ -217,9 +238,9 @@ class RadixLadder {
   /// Empties a bucket; calls `take` with each living entry.
   template <class Take>
   void drain(unsigned level, unsigned digit, Take take) {
-    occupied_digits_[level] &= ~(std::uint64_t{1} << digit);
-    if (occupied_digits_[level] == 0) occupied_levels_ &= ~(1U << level);
-    std::uint32_t index = heads_[level * digits + digit];
+    buckets_.occupied_digits[level] &= ~(std::uint64_t{1} << digit);
+    if (buckets_.occupied_digits[level] == 0) buckets_.occupied_levels &= ~(1U << level);
+    std::uint32_t index = buckets_.heads[level][digit];
     while (index != none) {
       const std::uint32_t count = blocks_[index].count;
       const std::uint32_t next = blocks_[index].next;
@@ -239,7 +260,7 @@ class RadixLadder {
     drain(level, digit, [this](const Entry& entry) { append_far(entry); });
   }
   void scatter_level(unsigned level) {
-    for (std::uint64_t rest = occupied_digits_[level]; rest != 0; rest &= rest - 1)
+    for (std::uint64_t rest = buckets_.occupied_digits[level]; rest != 0; rest &= rest - 1)
       scatter(level, static_cast<unsigned>(std::countr_zero(rest)));
   }
 
@@ -252,7 +273,8 @@ class RadixLadder {
     anchor_ = anchor;
     if (is_down) {
       for (unsigned lower = 0; lower < level; ++lower) scatter_level(lower);
-    } else if (const unsigned digit = digit_of(anchor, level); (occupied_digits_[level] >> digit & 1) != 0) {
+    } else if (const unsigned digit = digit_of(anchor, level);
+               (buckets_.occupied_digits[level] >> digit & 1) != 0) {
       scatter(level, digit);
     }
   }
@@ -268,7 +290,7 @@ class RadixLadder {
   }
 
   bool is_small(unsigned level, unsigned digit) const {
-    const Block& head = blocks_[heads_[level * digits + digit]];
+    const Block& head = blocks_[buckets_.heads[level][digit]];
     if (head.next == none) return true;
     return head.count + block_entries <= sort_entries_max && blocks_[head.next].next == none;
   }
@@ -278,8 +300,8 @@ class RadixLadder {
   template <class Soon>
   bool refill(Soon soon) {
     while (near_.size() < refill_entries && far_entries_ != 0) {
-      const auto level = static_cast<unsigned>(std::countr_zero(occupied_levels_));
-      const auto digit = static_cast<unsigned>(std::countr_zero(occupied_digits_[level]));
+      const auto level = static_cast<unsigned>(std::countr_zero(buckets_.occupied_levels));
+      const auto digit = static_cast<unsigned>(std::countr_zero(buckets_.occupied_digits[level]));
       const uint128 start = start_of(level, digit);
       if (is_small(level, digit)) {
         drain(level, digit, [this, &soon](const Entry& entry) {
@@ -318,9 +340,7 @@ class RadixLadder {
   uint128 limit_ = no_limit;
   uint128 anchor_ = 0;
   std::uint32_t free_block_ = none;
-  std::uint32_t occupied_levels_ = 0;
-  std::array<std::uint64_t, levels> occupied_digits_{};
-  std::array<std::uint32_t, levels * digits> heads_{};
+  Buckets buckets_;
 };
 
 }  // namespace scansim

@@ -27,9 +27,14 @@ void check_weibull_shape(double shape) {
 }  // namespace
 
 Law::Law() : Law(LawSpec{}) {}
-Law::Law(const LawSpec& spec) : table_(std::make_shared<const LawTable>(spec)) {}
+Law::Law(const LawSpec& spec) : table_(std::make_shared<const LawTable>(spec)) {
+  is_constant_ = spec.kind != LawKind::mixture && table_->constant_value().has_value();
+  constant_ = is_constant_ ? *table_->constant_value() : 0;
+}
 
-Drawn Law::draw(const Stream& stream, const DrawKey& key) const { return table_->draw(stream, key); }
+Drawn Law::draw_from_table(const Stream& stream, const DrawKey& key) const {
+  return table_->draw(stream, key);
+}
 std::int64_t Law::quantile(std::uint64_t u) const { return table_->quantile(u); }
 std::optional<std::int64_t> Law::constant_value() const { return table_->constant_value(); }
 double Law::mean() const { return table_->mean(); }

@@ -41,6 +41,8 @@ struct LawSpec {
   std::optional<std::int64_t> at_least;  ///< truncation: condition on value >= at_least
   std::optional<std::int64_t> at_most;   ///< truncation: condition on value <= at_most
   std::string name;  ///< recorded: whose values these are, for the one who misses a further one
+
+  friend bool operator==(const LawSpec&, const LawSpec&) = default;
 };
 
 /// A run needs a value that its recording does not hold: it is not the run that was recorded. The message
@@ -71,7 +73,9 @@ class Law {
   /// A value of the law; a real value is rounded up to the next integer. A mixture within a mixture also
   /// takes the sub-counter after that of the key, one per level. A recorded law gives the value of the key's
   /// index, whatever else the key says; throws MissingValue if it has none.
-  [[nodiscard]] Drawn draw(const Stream& stream, const DrawKey& key) const;
+  [[nodiscard]] Drawn draw(const Stream& stream, const DrawKey& key) const {
+    return is_constant_ ? Drawn{constant_, 0} : draw_from_table(stream, key);
+  }
   /// The value at probability (u + 1/2) / 2^64 of a law that is not a mixture: monotone in u.
   [[nodiscard]] std::int64_t quantile(std::uint64_t u) const;
   /// Set if every draw gives the same value.
@@ -81,7 +85,12 @@ class Law {
   [[nodiscard]] const LawSpec& spec() const;
 
  private:
+  [[nodiscard]] Drawn draw_from_table(const Stream& stream, const DrawKey& key) const;
+
   std::shared_ptr<const LawTable> table_;
+  std::int64_t constant_ =
+      0;                      ///< what every draw gives, if it is_constant_: many laws are, and need no table
+  bool is_constant_ = false;  ///< and no mixture: its parts are told apart
 };
 
 /// Converters used when reading a scenario: parameters of laws given in other terms. All in the same unit.

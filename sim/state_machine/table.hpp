@@ -303,12 +303,23 @@ class Table {
     if (!refusals_change_nothing<Traits>(rows_)) throw std::logic_error("a refusal changes the state");
     if (!every_row_is_explained<Traits>(rows_))
       throw std::logic_error("a row lacks its reason or its source");
+    answer_in_short();
   }
 
   /// The one row that answers. Guard::any asks without a guard.
   [[nodiscard]] constexpr const Row<Traits>& find(State state, Signal signal,
                                                   Guard guard = Guard::any) const {
     return rows_[resolution_.row_of[Questions<Traits>::index(state, signal, guard)]];
+  }
+  /// The same answer in short, for what happens for each asset: a row is long, and these few bytes are not.
+  struct Answer {
+    std::uint16_t row = 0;  ///< its index
+    std::uint8_t to = 0;    ///< the state afterwards
+    bool is_refusal = false;
+    [[nodiscard]] constexpr State state() const { return static_cast<State>(to); }
+  };
+  [[nodiscard]] constexpr const Answer& answer(State state, Signal signal, Guard guard = Guard::any) const {
+    return answers_[Questions<Traits>::index(state, signal, guard)];
   }
   /// REQUIRES: `row` was found in this table.
   [[nodiscard]] constexpr std::size_t index_of(const Row<Traits>& row) const {
@@ -321,8 +332,17 @@ class Table {
   [[nodiscard]] constexpr EnumSet<State> terminal() const { return terminal_; }
 
  private:
+  consteval void answer_in_short() {
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      const auto state = static_cast<State>(i / (Questions<Traits>::signals * Questions<Traits>::guards));
+      const Row<Traits>& row = rows_[resolution_.row_of[i]];
+      answers_[i] = {resolution_.row_of[i], static_cast<std::uint8_t>(row.to.from(state)), row.is_refusal()};
+    }
+  }
+
   std::array<Row<Traits>, N> rows_;
   Resolution<Traits> resolution_;
+  std::array<Answer, Questions<Traits>::count> answers_{};
   State initial_;
   EnumSet<State> terminal_;
 };
