@@ -15,16 +15,23 @@ Law exponential(double mean_us) {
   return Law(spec);
 }
 
-void add_crashes(Plan& plan, std::size_t engine) {
-  const Law uptime = exponential(4 * 3600e6);
-  const Stream stream(1, 0, "crashes/" + std::to_string(engine));
-  SimTime t;
-  for (std::uint64_t i = 0; t < plan.until; ++i) {
-    t = t + Duration::from_us(uptime.draw(stream, {i, Purpose{1}, 0, 0}).value);
-    const SimTime repaired = t + Duration::from_seconds(600);
-    plan.faults.push_back({"crash", EngineCrash{EngineId(engine)}, t, repaired});
-    t = repaired;
-  }
+/// As in the scenario of the library: nothing in the plan grows with the assets.
+FaultPlan crashes(std::size_t engine, const Law& uptime, const Law& repair) {
+  FaultPlan fault;
+  fault.name = "crash-" + std::to_string(engine);
+  fault.fault = EngineCrash{EngineId(engine)};
+  fault.lasts = repair;
+  fault.trigger = Trigger();
+  fault.trigger->every = uptime;
+  return fault;
+}
+
+Law lognormal(double median, double sigma) {
+  LawSpec spec;
+  spec.kind = LawKind::lognormal;
+  spec.scale = median;
+  spec.shape = sigma;
+  return Law(spec);
 }
 
 }  // namespace
@@ -35,18 +42,18 @@ Plan domain_model(std::int64_t assets) {
   plan.until = SimTime() + Duration::from_seconds(86'400 + assets * 6 / 10);
   plan.policy.crash = ScanGuard::requeue;
   plan.console.import.time_per_asset = exponential(0.4e6);
-  LawSpec lognormal;
-  lognormal.kind = LawKind::lognormal;
-  lognormal.scale = 60e6;
-  lognormal.shape = 1;
+  const Law uptime = exponential(4 * 3'600e6);
+  LawSpec ten_minutes;
+  ten_minutes.from = 600'000'000;
+  const Law repair(ten_minutes);
   for (std::size_t e = 0; e < engines; ++e) {
     EnginePlan engine;
     engine.name = "engine-" + std::to_string(e);
     engine.slots = 10;
     plan.engines.push_back(engine);
-    add_crashes(plan, e);
+    plan.faults.push_back(crashes(e, uptime, repair));
   }
-  const Law scan_time(lognormal);
+  const Law scan_time = lognormal(60e6, 1);
   for (std::int64_t s = 0; s < sites; ++s) {
     AssetGroup group;
     group.name = "site-" + std::to_string(s);
@@ -58,6 +65,32 @@ Plan domain_model(std::int64_t assets) {
     site.groups = {GroupId(static_cast<std::size_t>(s))};
     site.engines = {EngineId(static_cast<std::size_t>(s) % engines)};
     plan.sites.push_back(site);
+  }
+  return plan;
+}
+
+Plan full_domain_model(std::int64_t assets) {
+  Plan plan = domain_model(assets);
+  plan.name = "full domain";
+  plan.until = SimTime() + Duration::from_seconds(10 * 86'400 + assets * 3);
+  for (std::size_t e = 0; e < engines; ++e)
+    plan.links.push_back(console_link("wan-" + std::to_string(e), EngineId(e), Duration::from_us(20'000),
+                                      Bandwidth::from_bits_per_second(100'000'000)));
+  const Law result_size = lognormal(100e3, 1);
+  const Law findings = lognormal(20, 1);
+  const Law import_memory = lognormal(20e6, 0.5);
+  for (AssetGroup& group : plan.groups) {
+    group.result_size = result_size;
+    group.findings = findings;
+    group.import_memory = import_memory;
+  }
+  plan.console.memory.heap = Bytes::from_count(8'000'000'000);
+  plan.console.memory.baseline = Bytes::from_count(2'000'000'000);
+  for (std::size_t s = 0; s < plan.sites.size(); ++s) {
+    SchedulePlan& schedule = plan.sites[s].schedule;
+    schedule.start = SimTime() + Duration::from_seconds(static_cast<std::int64_t>(60 * s));
+    schedule.every = Duration::from_seconds(86'400);
+    schedule.duration = Duration::from_seconds(10 * 3'600);
   }
   return plan;
 }

@@ -4,11 +4,10 @@
 
 #include <benchmark/benchmark.h>
 
-#include <array>
-#include <cmath>
 #include <cstdint>
 #include <vector>
 
+#include "bench/exponential_times.hpp"
 #include "sim/kernel/calendar.hpp"
 #include "sim/units/time.hpp"
 
@@ -16,37 +15,13 @@ namespace scansim {
 namespace {
 
 enum class Phase : std::uint8_t { work, timeout };
+/// As large as the events of the models.
 struct Event {
   std::uint32_t kind = 0;
   std::uint32_t entity = 0;
-  std::uint64_t payload = 0;
+  std::uint32_t payload = 0;
 };
 using BenchCalendar = Calendar<Event, Phase>;
-
-/// Exponential times of mean 1 s in microseconds: quantiles at 1,024 equal steps, linear between them. Costs
-/// about 1 ns a draw, so that the calendar is what is measured.
-class ExponentialTimes {
- public:
-  ExponentialTimes() {
-    for (std::size_t i = 0; i < steps; ++i)
-      quantiles_[i] = static_cast<std::uint32_t>(-1e6 * std::log1p(-static_cast<double>(i) / steps));
-    quantiles_[steps] = static_cast<std::uint32_t>(1e6 * (std::log(steps) + 2));
-  }
-  Duration draw() {
-    state_ += 0x9e3779b97f4a7c15U;
-    std::uint64_t bits = (state_ ^ (state_ >> 32)) * 0xd6e8feb86659fd93U;
-    bits ^= bits >> 32;
-    const std::size_t step = bits >> 54;
-    const std::uint64_t width = quantiles_[step + 1] - quantiles_[step];
-    return Duration::from_us(
-        static_cast<std::int64_t>(quantiles_[step] + (width * (bits & 0xffffffffU) >> 32)));
-  }
-
- private:
-  static constexpr std::size_t steps = 1024;
-  std::array<std::uint32_t, steps + 1> quantiles_{};
-  std::uint64_t state_ = 1;
-};
 
 void report_memory(benchmark::State& state, const BenchCalendar& calendar) {
   const auto pending = static_cast<double>(calendar.size());
