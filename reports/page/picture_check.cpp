@@ -30,7 +30,7 @@ void check_series(const JsonView& series) {
     const JsonView view = series[column];
     const std::vector<JsonView> values = view.items();
     if (values.size() != from.size())
-      throw BadResult(fmt::format("at {}: expected {} numbers, as many as in `from`, found {}", view.place(),
+      throw BadResult(fmt::format("at {}: expected as many numbers as in `from` ({}), found {}", view.place(),
                                   from.size(), values.size()));
     for (const JsonView& value : values) (void)value.number();
   }

@@ -225,8 +225,8 @@ TEST_CASE("a picture whose columns or times cannot be is refused with the place"
   Json shorter = good["picture"]["memory"]["low"];
   shorter.erase(shorter.size() - 1);
   REQUIRE(holds(refused("/picture/memory/low", shorter),
-                "at /picture/memory/low: expected " + std::to_string(shorter.size() + 1) +
-                    " numbers, as many as in `from`, found " + std::to_string(shorter.size())));
+                "at /picture/memory/low: expected as many numbers as in `from` (" +
+                    std::to_string(shorter.size() + 1) + "), found " + std::to_string(shorter.size())));
   REQUIRE(holds(refused("/picture/ended_at", -5),
                 "at /picture/ended_at: expected a time since the start of the run, found -5"));
   REQUIRE(holds(refused("/picture/faults/0/spells/0/1", 1),
