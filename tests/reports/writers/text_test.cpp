@@ -52,7 +52,7 @@ TEST_CASE("the headline says in one sentence how the scan ended and what was don
 
   REQUIRE(headline(example::report(plan)) ==
           "1 scan: london-office ended Completed successfully after 1 h 30 min; 32.3 % of the work was done "
-          "twice, "
+          "again, "
           "84 % of the data gathered was recovered; it met its window.");
 }
 
@@ -168,8 +168,9 @@ TEST_CASE("the numbers of the text report are those of the JSON") {
                Contains(duration("resume_cost.time") + " longer than the undisturbed twin"));
   REQUIRE(behind(text, "catching up") == duration("resume_cost.catch_up"));
   REQUIRE(behind(text, "sent again") == bytes("resume_cost.bytes"));
-  REQUIRE(behind(text, "gathered") == bytes("data.gathered") + ", 15 findings, 4 assets");
-  REQUIRE_THAT(behind(text, "integrated"), Contains(bytes("data.integrated")));
+  const std::string recovered = text.substr(text.find("WHAT WAS RECOVERED"));
+  REQUIRE(behind(recovered, "gathered") == bytes("data.gathered") + ", 15 findings, 4 assets");
+  REQUIRE_THAT(behind(recovered, "integrated"), Contains(bytes("data.integrated")));
   REQUIRE_THAT(behind(text, "lost"), Contains(bytes("data.lost")));
   REQUIRE(mean("data.recovered_fraction") == 0.84);
   REQUIRE_THAT(behind(text, "recovered"), Contains("84 % of bytes, 86.7 % of findings, 100 % of assets"));
@@ -301,21 +302,25 @@ TEST_CASE("several replications are summed up before the one that is shown") {
   }
 }
 
-TEST_CASE("of a long story the beginning and the end are told, and the rest is counted") {
-  const Plan plan = example::plan();
+TEST_CASE("of a long story what is grave and the end are told, and the rest is counted") {
+  Plan plan = example::plan();
+  plan.engines.resize(100, plan.engines[0]);
+  for (std::size_t e = 0; e < 100; ++e) plan.engines[e].name = "engine-" + std::to_string(e);
   RunRecorder recorder(RunKey{}, plan);
   const example::Feed feed{recorder};
   for (int i = 0; i < 500; ++i) feed.at(Duration::from_seconds(i), OperatorActed{OperatorId(0)});
+  for (std::size_t e = 0; e < 100; ++e)
+    feed.at(1_h, EngineChanged{EngineId(e), true, false, EngineStatus::active, EngineStatus::unknown});
   example::end(recorder, example::at_time(1_d), {}, {});
   Replications runs(plan, {});
   runs.add(recorder.take_result());
   const std::string text = text_of(plan, runs);
 
-  REQUIRE_THAT(text, Contains("  00:00:39     a user asks: pause london-office\n  ...          140 entries "
-                              "not shown; --trace FILE writes all\n"));
-  REQUIRE_THAT(text, Contains("  00:03:18     a user asks: pause london-office\n"
-                              "  ...          not shown: 301 acts of people\n"
-                              "  1d 00:00:00  nothing is left to happen\n"));
+  REQUIRE_THAT(text,
+               Contains("  01:00:00     engine engine-58: status Unknown\n"
+                        "  1d 00:00:00  nothing is left to happen\n"
+                        "  Not shown, as less grave: 41 engine changes, 500 acts of people; --trace FILE "
+                        "writes all.\n"));
 }
 
 TEST_CASE("results that are still held when the run ends are told") {
