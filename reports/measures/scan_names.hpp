@@ -1,6 +1,6 @@
 #pragma once
-/// What people call a scan: its site, with the number of the occurrence where it is needed, as expectations
-/// do.
+/// What people call a scan: its site, with the number of the occurrence where the site has scanned more than
+/// once, as expectations do.
 
 #include <cstdint>
 #include <string>
@@ -25,13 +25,18 @@ class ScanNames {
   [[nodiscard]] const std::string& site(ScanId scan) const {
     return plan_->sites[scans_.at(scan.index()).site.index()].name;
   }
+  [[nodiscard]] SiteId site_id(ScanId scan) const { return scans_.at(scan.index()).site; }
+  /// Scans that the site has had.
+  [[nodiscard]] std::uint32_t scans_of(SiteId site) const { return occurrences_.at(site.index()); }
   /// 1 = the first scan of the site.
   [[nodiscard]] std::uint32_t occurrence(ScanId scan) const { return scans_.at(scan.index()).occurrence; }
-  /// "london" for the first scan of the site, then "london#2".
+  /// "london" if that is the only scan of the site; else "london#1", "london#2", so that no scan is mistaken
+  /// for its site. REQUIRES: all scans of the run have been added.
   [[nodiscard]] std::string short_name(ScanId scan) const {
-    return occurrence(scan) == 1 ? site(scan) : full_name(scan);
+    return scans_of(site_id(scan)) == 1 ? site(scan) : full_name(scan);
   }
-  /// "london#1": never means another scan.
+  /// "london#1", however many there will be: for what is written while the run goes on, or for programs that
+  /// join runs.
   [[nodiscard]] std::string full_name(ScanId scan) const {
     return site(scan) + "#" + std::to_string(occurrence(scan));
   }

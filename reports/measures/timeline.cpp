@@ -59,51 +59,60 @@ std::string_view action_words(OperatorAction action) {
   return words[static_cast<std::size_t>(action)];
 }
 
+TimelineRank rank_of_state(bool is_well, TimelineRank otherwise) {
+  return is_well ? TimelineRank::recovery : otherwise;
+}
+
 std::string_view label_of(EngineStatus status) {
   return EngineTraits::state_labels[static_cast<std::size_t>(status)];
 }
 
 }  // namespace
 
-std::string_view name_of(TimelineKind kind) {
-  static constexpr std::array<std::string_view, timeline_kind_count> names = {
-      "scan changes", "refusals", "faults", "engine changes", "console changes", "acts of people", "ends"};
-  return names[static_cast<std::size_t>(kind)];
+TimelineFold::Place TimelineFold::add(SimTime at, Told told) {
+  // Not within an instant: what belongs to one instant may yet become one entry.
+  if (timeline_.entries.size() >= store_max && timeline_.entries.back().last < at)
+    make_room(timeline_, store_max / 2);
+  TimelineEntry entry{at, std::move(told.words), told.kind, told.rank, next_place_, 1, at, Bytes()};
+  timeline_.entries.push_back(std::move(entry));
+  return next_place_++;
 }
 
-TimelineFold::Place TimelineFold::add(SimTime at, TimelineKind kind, std::string words) {
-  // The end is always told: that the run ends, and before it what becomes of it if it goes on.
-  const std::size_t room = kind == TimelineKind::end ? Timeline::entries_max + 1 : Timeline::entries_max - 1;
-  if (timeline_.entries.size() >= room) {
-    ++timeline_.left_out[static_cast<std::size_t>(kind)];
-    return std::nullopt;
-  }
-  timeline_.entries.push_back({at, std::move(words)});
-  return timeline_.entries.size() - 1;
+TimelineEntry* TimelineFold::find(Place place) {
+  std::vector<TimelineEntry>& entries = timeline_.entries;
+  const auto found = std::lower_bound(entries.begin(), entries.end(), place,
+                                      [](const TimelineEntry& entry, Place p) { return entry.number < p; });
+  return found != entries.end() && found->number == place ? &*found : nullptr;
 }
 
-void TimelineFold::add_fault(SimTime at, const std::string& words) {
-  last_fault_ = LastFault{at, add(at, TimelineKind::fault, words), false};
+void TimelineFold::add_fault(SimTime at, TimelineRank rank, TimelineWords words) {
+  last_fault_ = LastFault{at, add(at, {TimelineKind::fault, rank, std::move(words)}), false};
 }
 
-void TimelineFold::add_consequence(SimTime at, TimelineKind kind, const std::string& words) {
-  if (!last_fault_ || last_fault_->at != at) {
-    add(at, kind, words);
+void TimelineFold::add_consequence(SimTime at, const Told& told) {
+  TimelineEntry* fault = last_fault_ && last_fault_->at == at ? find(last_fault_->entry) : nullptr;
+  if (fault == nullptr) {
+    add(at, told);
     return;
   }
-  if (!last_fault_->entry) return;
-  timeline_.entries[*last_fault_->entry].words += (last_fault_->has_consequence ? ", " : ": ") + words;
+  fault->words.add(last_fault_->has_consequence ? ", " : ": ").add(told.words);
+  fault->rank = std::max(fault->rank, told.rank);
   last_fault_->has_consequence = true;
 }
 
-void TimelineFold::add_refusal(SimTime at, const RefusalKey& key, const std::string& words) {
-  Repeated& repeated = refusals_[key];
-  if (repeated.times++ == 0) repeated.entry = add(at, TimelineKind::refusal, words);
+void TimelineFold::add_refusal(SimTime at, const RefusalKey& key, TimelineWords words) {
+  const auto before = refusals_.find(key);
+  if (TimelineEntry* entry = before == refusals_.end() ? nullptr : find(before->second)) {
+    ++entry->times;
+    entry->last = at;
+    return;
+  }
+  refusals_[key] = add(at, {TimelineKind::refusal, TimelineRank::pressure, std::move(words)});
 }
 
-std::string TimelineFold::scan_or_site(ScanId scan, SiteId site) const {
-  if (!scan.is_none()) return names_.short_name(scan);
-  return site.is_none() ? "no scan" : plan_.sites[site.index()].name;
+TimelineWords TimelineFold::scan_or_site(ScanId scan, SiteId site) const {
+  if (!scan.is_none()) return TimelineWords().add_scan(names_, scan);
+  return TimelineWords(site.is_none() ? "no scan" : plan_.sites[site.index()].name);
 }
 
 TimelineFold::LastEntry& TimelineFold::last_entry(ScanId scan) {
@@ -130,19 +139,12 @@ std::string TimelineFold::fault_name(FaultId fault) const {
       plan.fault);
 }
 
-bool TimelineFold::leave_out(ScanId scan, bool is_routine) {
-  constexpr std::uint32_t scans_told = 3;
-  if (!is_routine || names_.occurrence(scan) <= scans_told) return false;
-  ++timeline_.left_out[static_cast<std::size_t>(TimelineKind::scan)];
-  return true;
-}
-
 void TimelineFold::observe(SimTime at, const ScanStarted& start) {
   names_.add(start.site);
   if (plan_.sites[start.site.index()].engines.size() > 1) shared_[start.scan].site = start.site;
-  if (leave_out(start.scan, true)) return;
   const std::string assets = std::to_string(start.assets) + (start.assets == 1 ? " asset" : " assets");
-  add(at, TimelineKind::scan, names_.short_name(start.scan) + " is due with " + assets + ": Queued");
+  add(at, {TimelineKind::scan, TimelineRank::routine,
+           TimelineWords().add_scan(names_, start.scan).add(" is due with " + assets + ": Queued")});
 }
 
 void TimelineFold::observe(SimTime at, const ScanChanged& change) {
@@ -151,23 +153,22 @@ void TimelineFold::observe(SimTime at, const ScanChanged& change) {
     if (is_terminal(change.to)) shared_.erase(shared);
   }
   LastEntry& last = last_entry(change.scan);
-  const bool goes_on = is_in_progress(change.to) || change.to == ScanState::completed;
-  const bool follows_another = last.entry && last.at == at;
-  if (leave_out(change.scan, goes_on && change.from != ScanState::paused && change.from != change.to &&
-                                 change.cause == DisruptionCause::none && !follows_another))
-    return;
-  const bool is_same_instant = last.entry && last.at == at;
+  TimelineEntry* before = last.entry && last.at == at ? find(*last.entry) : nullptr;
   // A row opened just before is told with its change; dispatched and running of one instant are one entry.
-  const bool completes_row = is_same_instant && last.is_row;
-  const bool continues = is_same_instant && !last.is_row && last.suffix.empty() && is_in_progress(change.to);
+  const bool completes_row = before != nullptr && last.is_row;
+  const bool continues =
+      before != nullptr && !last.is_row && last.suffix.empty() && is_in_progress(change.to);
   const ScanState from = continues ? last.from : change.from;
   const std::string suffix = completes_row ? last.suffix : "";
-  const std::string words = names_.short_name(change.scan) + ": " + change_words(from, change) + suffix;
-  Place entry = last.entry;
+  TimelineWords words;
+  words.add_scan(names_, change.scan).add(": " + change_words(from, change)).add_detail(suffix);
+  const TimelineRank rank = rank_of(from, change.to, change.cause);
+  Place entry = last.entry.value_or(0);
   if (completes_row || continues) {
-    timeline_.entries[*entry].words = words;
+    before->words = std::move(words);
+    before->rank = rank;
   } else {
-    entry = add(at, TimelineKind::scan, words);
+    entry = add(at, {TimelineKind::scan, rank, std::move(words)});
   }
   last = {at, entry, from, change.to, suffix, false};
 }
@@ -176,126 +177,148 @@ void TimelineFold::observe(SimTime at, const RowOpened& opened) {
   const DisruptionRow& row = *opened.content;
   const std::string suffix = " (disruption " + std::to_string(opened.row.index() + 1) + ")";
   LastEntry& last = last_entry(row.scan);
-  if (last.entry && last.at == at && !last.is_row && last.suffix.empty() && last.to == row.after &&
+  TimelineEntry* before = last.entry && last.at == at ? find(*last.entry) : nullptr;
+  if (before != nullptr && !last.is_row && last.suffix.empty() && last.to == row.after &&
       row.before != row.after) {
-    timeline_.entries[*last.entry].words += suffix;
+    before->words.add_detail(suffix);
     last.suffix = suffix;
     return;
   }
-  const std::string words = names_.short_name(row.scan) + " is disturbed" + because(row.cause) +
-                            " and stays " + std::string(ui_name(row.before)) + suffix;
-  last = {at, add(at, TimelineKind::scan, words), row.before, row.before, suffix, true};
+  TimelineWords words;
+  words.add_scan(names_, row.scan)
+      .add(" is disturbed" + because(row.cause) + " and stays " + std::string(ui_name(row.before)))
+      .add_detail(suffix);
+  const Place entry = add(at, {TimelineKind::scan, TimelineRank::fault, std::move(words)});
+  last = {at, entry, row.before, row.before, suffix, true};
 }
 
 void TimelineFold::observe(SimTime at, const SignalRefused& refusal) {
-  const std::string words =
-      scan_or_site(refusal.scan, refusal.site) + ", " + std::string(ui_name(refusal.state)) + ", refuses " +
-      spaced(name_of(refusal.signal)) + ": " +
-      std::string(scan_lifecycle.find(refusal.state, refusal.signal, refusal.guard).why);
+  TimelineWords words = scan_or_site(refusal.scan, refusal.site);
+  words.add(", " + std::string(ui_name(refusal.state)) + ", refuses " + spaced(name_of(refusal.signal)) +
+            ": " + std::string(scan_lifecycle.find(refusal.state, refusal.signal, refusal.guard).why));
   add_refusal(at,
               {refusal.scan.value, refusal.site.value, static_cast<int>(refusal.state),
                static_cast<int>(refusal.signal), static_cast<int>(refusal.guard)},
-              words);
+              std::move(words));
 }
 
 void TimelineFold::observe(SimTime at, const RequestRefused& refusal) {
-  const std::string words = scan_or_site(refusal.scan, refusal.site) + ": " +
-                            spaced(name_of(refusal.signal)) +
-                            " comes to nothing: " + std::string(reason_words(refusal.reason));
+  TimelineWords words = scan_or_site(refusal.scan, refusal.site);
+  words.add(": " + spaced(name_of(refusal.signal)) +
+            " comes to nothing: " + std::string(reason_words(refusal.reason)));
   add_refusal(at,
               {refusal.scan.value, refusal.site.value, -1, static_cast<int>(refusal.signal),
                static_cast<int>(refusal.reason)},
-              words);
+              std::move(words));
 }
 
 void TimelineFold::observe(SimTime at, const EndingRequested& request) {
   if (request.takes_effect == at) return;  // The change of this very instant says it all.
-  add(at, TimelineKind::scan,
-      names_.short_name(request.scan) + " winds down" + because(request.cause) + ", until " +
-          format_clock(request.takes_effect));
+  TimelineWords words;
+  words.add_scan(names_, request.scan)
+      .add(" winds down" + because(request.cause))
+      .add_detail(", until " + format_clock(request.takes_effect));
+  add(at, {TimelineKind::scan, rank_of(request.cause), std::move(words)});
 }
 
 void TimelineFold::observe(SimTime at, const EngineChanged& change) {
   const std::string engine = "engine " + plan_.engines[change.engine.index()].name;
   bool& was_up = engine_is_up_.emplace(change.engine.value, true).first->second;
   if (was_up != change.is_up)
-    add_consequence(at, TimelineKind::engine, engine + (change.is_up ? " is up" : " is down"));
+    add_consequence(at, {TimelineKind::engine, rank_of_state(change.is_up, TimelineRank::failure),
+                         TimelineWords(engine + (change.is_up ? " is up" : " is down"))});
   was_up = change.is_up;
   if (change.from == change.to) return;
   statuses_[change.engine.value] = change.to;
-  add(at, TimelineKind::engine,
-      engine + ": status " + std::string(label_of(change.to)) + statuses_of_scans_on(change.engine));
+  TimelineWords words(engine + ": status " + std::string(label_of(change.to)));
+  words.add(statuses_of_scans_on(change.engine));
+  add(at, {TimelineKind::engine, rank_of_state(change.to == EngineStatus::active, TimelineRank::fault),
+           std::move(words)});
 }
 
-std::string TimelineFold::statuses_of_scans_on(EngineId engine) const {
-  std::string words;
+TimelineWords TimelineFold::statuses_of_scans_on(EngineId engine) const {
+  TimelineWords words;
   for (const auto& [scan, shared] : shared_) {
     const std::vector<EngineId>& engines = plan_.sites[shared.site.index()].engines;
     if (!shared.is_in_progress || std::find(engines.begin(), engines.end(), engine) == engines.end())
       continue;
-    words += (words.empty() ? " (" : "; ") + names_.short_name(scan) + ":";
+    words.add(words.text().empty() ? " (" : "; ").add_scan(names_, scan).add(":");
     for (const EngineId id : engines) {
       const auto known = statuses_.find(id.value);
       const EngineStatus status = known == statuses_.end() ? EngineStatus::active : known->second;
-      words += (id == engines.front() ? " " : ", ") + plan_.engines[id.index()].name + " " +
-               std::string(label_of(status));
+      words.add((id == engines.front() ? " " : ", ") + plan_.engines[id.index()].name + " " +
+                std::string(label_of(status)));
     }
   }
-  return words.empty() ? words : words + ")";
+  return words.text().empty() ? words : words.add(")");
 }
 
 void TimelineFold::observe(SimTime at, const LinkChanged& change) {
-  add_consequence(at, TimelineKind::engine,
-                  "link " + plan_.links[change.link.index()].name + (change.is_up ? " is up" : " is down"));
+  add_consequence(at, {TimelineKind::engine, rank_of_state(change.is_up, TimelineRank::fault),
+                       TimelineWords("link " + plan_.links[change.link.index()].name +
+                                     (change.is_up ? " is up" : " is down"))});
 }
 
 void TimelineFold::observe(SimTime at, const LinkQualityChanged& change) {
   const LinkPlan& link = plan_.links[change.link.index()];
   const bool is_as_planned = change.quality == quality_of(link, {});
-  add_consequence(
-      at, TimelineKind::engine,
-      "link " + link.name + (is_as_planned ? " is as planned" : ": " + quality_words(change.quality)));
+  add_consequence(at,
+                  {TimelineKind::engine, rank_of_state(is_as_planned, TimelineRank::fault),
+                   TimelineWords("link " + link.name +
+                                 (is_as_planned ? " is as planned" : ": " + quality_words(change.quality)))});
 }
 
 void TimelineFold::observe(SimTime at, const ConsoleChanged& change) {
-  add_consequence(at, TimelineKind::console, change.is_up ? "the console is up" : "the console is down");
+  add_consequence(at, {TimelineKind::console, rank_of_state(change.is_up, TimelineRank::failure),
+                       TimelineWords(change.is_up ? "the console is up" : "the console is down")});
 }
 
 void TimelineFold::observe(SimTime at, const BlackoutChanged& change) {
-  add(at, TimelineKind::console,
-      "blackout " + plan_.blackouts[change.blackout.index()].name + (change.is_on ? " begins" : " is over"));
+  add(at, {TimelineKind::console, TimelineRank::routine,
+           TimelineWords("blackout " + plan_.blackouts[change.blackout.index()].name +
+                         (change.is_on ? " begins" : " is over"))});
 }
 
 void TimelineFold::observe(SimTime at, const MemoryChanged& memory) {
   if (memory.is_above_threshold == is_above_threshold_) return;
   is_above_threshold_ = memory.is_above_threshold;
-  add(at, TimelineKind::console,
-      "console memory is " + std::string(is_above_threshold_ ? "above" : "below") +
-          " its threshold: " + format_bytes(memory.used) + " used");
+  TimelineWords words("console memory is " + std::string(is_above_threshold_ ? "above" : "below") +
+                      " its threshold: ");
+  words.add_detail(format_bytes(memory.used) + " used");
+  add(at,
+      {TimelineKind::console, rank_of_state(!is_above_threshold_, TimelineRank::pressure), std::move(words)});
 }
 
 void TimelineFold::observe(SimTime at, const LateResultRefused& late) {
-  Repeated& repeated = late_[{late.scan.value, late.engine.value}];
-  if (repeated.times++ == 0) {
-    repeated.entry = add(at, TimelineKind::refusal,
-                         names_.short_name(late.scan) + ": late results of engine " +
-                             plan_.engines[late.engine.index()].name + " are refused");
+  const std::pair key{late.scan.value, late.engine.value};
+  const auto before = late_.find(key);
+  TimelineEntry* entry = before == late_.end() ? nullptr : find(before->second);
+  if (entry != nullptr) {
+    ++entry->times;
+  } else {
+    TimelineWords words;
+    words.add_scan(names_, late.scan)
+        .add(": late results of engine " + plan_.engines[late.engine.index()].name + " are refused");
+    late_[key] = add(at, {TimelineKind::refusal, TimelineRank::pressure, std::move(words)});
+    entry = find(late_[key]);
   }
-  repeated.bytes += late.bytes;
+  entry->last = at;
+  entry->late += late.bytes;
 }
 
 void TimelineFold::observe(SimTime at, const FaultStruck& strike) {
-  add_fault(at, fault_name(strike.fault) + " strikes");
+  add_fault(at, TimelineRank::fault, TimelineWords(fault_name(strike.fault) + " strikes"));
 }
 
 void TimelineFold::observe(SimTime at, const FaultHealed& heal) {
-  add_fault(at, fault_name(heal.fault) + " is over");
+  add_fault(at, TimelineRank::recovery, TimelineWords(fault_name(heal.fault) + " is over"));
 }
 
 void TimelineFold::observe(SimTime at, const OperatorActed& act) {
   const OperatorPlan& plan = plan_.operators[act.act.index()];
-  add(at, TimelineKind::person,
-      "a user asks: " + std::string(action_words(plan.action)) + " " + plan_.sites[plan.site.index()].name);
+  add(at, {TimelineKind::person, TimelineRank::recovery,
+           TimelineWords("a user asks: " + std::string(action_words(plan.action)) + " " +
+                         plan_.sites[plan.site.index()].name)});
 }
 
 void TimelineFold::observe(SimTime at, const RunContinued& seen) {
@@ -306,18 +329,14 @@ void TimelineFold::observe(SimTime at, const RunContinued& seen) {
   if (seen.end == RunContinued::End::loop)
     words += "the state of " + format_clock(seen.at) + " returns every " + format_duration(seen.period) +
              " for ever; each round gathers " + format_duration(seen.repeated) + " of work again";
-  add(at, TimelineKind::end, words);
+  add(at, {TimelineKind::end, TimelineRank::end, TimelineWords(words)});
 }
 
 void TimelineFold::observe(SimTime at, const RunEnded& run) {
-  for (const auto& [key, repeated] : refusals_)
-    if (repeated.entry && repeated.times > 1)
-      timeline_.entries[*repeated.entry].words += " (" + std::to_string(repeated.times) + " times)";
-  for (const auto& [key, repeated] : late_)
-    if (repeated.entry)
-      timeline_.entries[*repeated.entry].words +=
-          " (" + std::to_string(repeated.times) + " in all, " + format_bytes(repeated.bytes) + ")";
-  add(at, TimelineKind::end, run.is_quiet ? "nothing is left to happen" : "the run ends here");
+  add(at, {TimelineKind::end, TimelineRank::end,
+           TimelineWords(run.is_quiet ? "nothing is left to happen" : "the run ends here")});
+  make_room(timeline_, Timeline::entries_max);
+  for (TimelineEntry& entry : timeline_.entries) entry.words.number_first_scans(names_);
 }
 
 }  // namespace scansim

@@ -6,6 +6,7 @@
 
 #include "reports/page/html.hpp"
 #include "reports/page/page_assets.hpp"
+#include "reports/page/picture_check.hpp"
 #include "reports/page/sections.hpp"
 #include "reports/writers/words.hpp"
 
@@ -122,6 +123,7 @@ std::string page_of(std::string_view json) {
         "at the top: expected the key `scansim`: a document of `scansim run --json` or `scansim "
         "compare --json`");
   const bool is_comparison = document.has("variants");
+  if (!is_comparison && document.has("picture")) page::check_picture(document["picture"]);
   const bool has_picture = !is_comparison && page::has_timeline(document);
   std::string text = fmt::format(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<meta "

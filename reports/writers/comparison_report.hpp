@@ -39,12 +39,13 @@ struct ComparisonReport {
 [[nodiscard]] std::vector<std::size_t> measures_to_compare();
 
 /// In plain words, what is shown of a variant against the baseline, over the report's measures:
-/// "every=10 min repeats 61 % less work than rapid7, 95 % interval 58 to 64 %; no difference shown in
+/// "every=10 min does 61 % less work again than rapid7, 95 % interval 58 to 64 %; no difference shown in
 /// makespan
 /// (-0.3 to 0.4 %)." REQUIRES: not the baseline.
 [[nodiscard]] std::string verdict_sentence(const ComparisonReport& report, std::size_t variant);
 
-[[nodiscard]] std::string comparison_text(const ComparisonReport& report);
+/// Coloured: titles, names of measures and expectations, warnings; the text is the same.
+[[nodiscard]] std::string comparison_text(const ComparisonReport& report, bool is_colored = false);
 [[nodiscard]] std::string comparison_json(const ComparisonReport& report);
 
 }  // namespace scansim

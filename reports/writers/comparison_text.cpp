@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reports/writers/comparison_report.hpp"
+#include "reports/writers/ink.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
@@ -309,14 +310,32 @@ std::string repeats(const ComparisonReport& report) {
   return text;
 }
 
+/// The section with its title coloured, or what stands before a colon in the first line of each part.
+std::string with_titles(const std::string& section, bool is_colored) {
+  if (!is_colored) return section;
+  std::string text;
+  bool begins_part = true;
+  for (std::size_t begin = 0, end = 0; begin < section.size(); begin = end + 1) {
+    end = std::min(section.find('\n', begin), section.size());
+    const std::string_view line = std::string_view(section).substr(begin, end - begin);
+    const bool is_title = begins_part && !line.starts_with(' ');
+    const bool is_warning = line.starts_with("  warning: ");
+    const std::size_t title = is_title || is_warning ? std::min(line.find(": "), line.size()) : 0;
+    text += painted(line.substr(0, title), is_warning ? Ink::yellow : Ink::bold, true);
+    text += std::string(line.substr(title)) + "\n";
+    begins_part = line.empty();
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string comparison_text(const ComparisonReport& report) {
+std::string comparison_text(const ComparisonReport& report, bool is_colored) {
   std::string text = wrapped(printable(report.scenario.name), 0);
   if (!report.scenario.question.empty()) text += wrapped(printable(report.scenario.question), 2);
   for (const std::string& section : {verdicts(report), measures(report), expectations(report), inputs(report),
                                      caveats(report), repeats(report)})
-    if (!section.empty()) text += "\n" + section;
+    if (!section.empty()) text += "\n" + with_titles(section, is_colored);
   return text;
 }
 

@@ -14,7 +14,7 @@ namespace scansim {
 
 namespace {
 
-/// "repeats" + "61 %" + "less" + "work".
+/// "does" + "61 %" + "less" + "work again".
 struct Phrase {
   std::string_view measure;
   std::string_view verb;
@@ -30,7 +30,7 @@ constexpr std::array<Phrase, 11> phrases = {{
     {"window.met_fraction", "meets", "less", "more", "of the windows"},
     {"coverage.assets", "covers", "less", "more", "of the assets"},
     {"makespan", "has a", "shorter", "longer", "makespan"},
-    {"work.repeated", "repeats", "less", "more", "work"},
+    {"work.repeated", "does", "less", "more", "work again"},
     {"work.lost", "loses", "less", "more", "work"},
     {"work.overhead", "spends", "less", "more", "slot time on overhead"},
     {"resume_cost.time", "loses", "less", "more", "time against the undisturbed twin"},

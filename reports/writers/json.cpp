@@ -117,7 +117,7 @@ Json scan(const Report& report, const ScanNames& names, const ScanSummary& summa
   const RunResult& run = report.shown;
   const auto& window = report.plan->sites[summary.site.index()].schedule.duration;
   const auto value = [&](std::string_view name) { return number(run.value_of_scan(name, summary.scan)); };
-  return {{"id", names.full_name(summary.scan)},
+  return {{"id", names.short_name(summary.scan)},
           {"site", names.site(summary.scan)},
           {"scheduled", seconds(summary.scheduled)},
           {"state", std::string(name_of(summary.state))},
@@ -153,7 +153,7 @@ Json disruption(const Report& report, const ScanNames& names, std::size_t r) {
   }
   const auto fraction = [&](std::string_view name) { return number(run.value_of_row(name, RowId(r))); };
   return {{"row", r + 1},
-          {"scan", names.full_name(row.scan)},
+          {"scan", names.short_name(row.scan)},
           {"at", seconds(row.at)},
           {"cause", cause_of(row.cause)},
           {"before", std::string(name_of(row.before))},
@@ -198,7 +198,7 @@ Json causes(const RunResult& run) {
 Json happened(const Timeline& timeline) {
   Json entries = Json::array();
   for (const TimelineEntry& entry : timeline.entries)
-    entries.push_back({{"at", seconds(entry.at)}, {"words", entry.words}});
+    entries.push_back({{"at", seconds(entry.at)}, {"words", told_words(entry)}});
   Json left_out = Json::object();
   for (std::size_t k = 0; k < timeline_kind_count; ++k)
     if (timeline.left_out[k] > 0)

@@ -32,7 +32,7 @@ Json state_name(const std::optional<ScanState>& state) {
 Json share(const Share& share) { return {{"part", share.part}, {"of", share.of}}; }
 
 Json pair_json(const ScanAgainst& pair, const ScanNames& names) {
-  return {{"id", names.full_name(pair.scan)},
+  return {{"id", names.short_name(pair.scan)},
           {"recorded_id", pair.recorded.id},
           {"start_off", seconds(pair.start_off)},
           {"duration", seconds(pair.duration)},
@@ -65,7 +65,7 @@ std::string against_json(const Report& report) {
                {"recorded_window_met", share(against.recorded_met_windows)},
                {"worst", Json::array()},
                {"scans", Json::array()}};
-  for (const std::size_t i : against.worst) json["worst"].push_back(names.full_name(against.scans[i].scan));
+  for (const std::size_t i : against.worst) json["worst"].push_back(names.short_name(against.scans[i].scan));
   for (const ScanAgainst& pair : against.scans) json["scans"].push_back(pair_json(pair, names));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

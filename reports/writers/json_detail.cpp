@@ -88,7 +88,7 @@ Json scan_tracks(const Report& report) {
   const ScanNames names(*report.plan, report.shown.scans);
   Json json = Json::array();
   for (const ScanTrack& track : report.detail->picture.scans)
-    json.push_back({{"id", names.full_name(track.scan)},
+    json.push_back({{"id", names.short_name(track.scan)},
                     {"site", names.site(track.scan)},
                     {"scheduled", seconds(track.scheduled)},
                     {"ended", seconds(track.ended)},

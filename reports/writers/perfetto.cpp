@@ -139,7 +139,6 @@ void PerfettoWriter::observe(SimTime at, const ScanStarted& what) {
   names_.add(what.site);
   sites_.push_back(what.site);
   const std::uint64_t process = process_of(what.scan);
-  name_process(process, names_.full_name(what.scan));
   name_track({process, state_thread}, "state");
   for (const EngineId engine : plan_.sites[what.site.index()].engines)
     name_track({process, first_engine_thread + engine.value}, plan_.engines[engine.index()].name);
@@ -349,6 +348,9 @@ void PerfettoWriter::observe(SimTime at, const RunEnded& what) {
   for (const auto& [key, attempt] : attempts_)
     end_asset(attempt.id, attempt.track, at, asset_name(key.first, key.second), "cut off");
   attempts_.clear();
+  // Only now is it known which sites have scanned more than once.
+  for (std::size_t s = 0; s < sites_.size(); ++s)
+    name_process(process_of(ScanId(s)), names_.short_name(ScanId(s)));
   output_("]}\n");
 }
 

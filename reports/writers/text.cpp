@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <map>
+#include <vector>
 
 #include "reports/measures/answer.hpp"
 #include "reports/measures/exact.hpp"
@@ -15,13 +16,7 @@ namespace scansim {
 
 namespace {
 
-using text_sections::width;
-
-std::string wrapped(std::string_view text, std::size_t indent) {
-  std::string lines;
-  for (const std::string& line : wrap(text, width - indent)) lines += std::string(indent, ' ') + line + "\n";
-  return lines;
-}
+using text_sections::wrapped;
 
 /// The section with the titles in it coloured: its first line, and those after an empty one.
 std::string with_titles(const std::string& section, bool is_colored) {
@@ -38,25 +33,51 @@ std::string with_titles(const std::string& section, bool is_colored) {
   return text;
 }
 
-/// "2 Completed successfully, 1 Failed", by state.
-std::string states_of(const std::vector<ScanSummary>& scans) {
-  std::array<std::uint64_t, ScanTraits::state_names.size()> counts{};
-  // What is In progress to the user is counted as one.
-  for (const ScanSummary& scan : scans)
-    ++counts[static_cast<std::size_t>(is_in_progress(scan.state) ? ScanState::running : scan.state)];
+/// What is In progress to the user counts as one state.
+ScanState as_shown(ScanState state) { return is_in_progress(state) ? ScanState::running : state; }
+
+constexpr std::size_t named_max = 3;
+
+/// Scans in a state by name with their causes, if not many scans did not complete; else by cause, and the
+/// first by name. "(plant-it#3 because engine crash)", "(9 because engine crash, 3 because console crash; the
+/// first: plant-it#3)".
+std::string names_of(const std::vector<const ScanSummary*>& scans, const ScanNames& names, bool by_name) {
   std::string words;
-  for (std::size_t s = 0; s < counts.size(); ++s) {
-    if (counts[s] == 0) continue;
+  const auto add = [&](const std::string& what, DisruptionCause cause) {
+    words += (words.empty() ? "" : ", ") + what;
+    if (cause != DisruptionCause::none) words += " because " + std::string(name_of(cause));
+  };
+  if (by_name) {
+    for (const ScanSummary* scan : scans) add(printable(names.short_name(scan->scan)), scan->cause);
+    return " (" + words + ")";
+  }
+  std::map<DisruptionCause, std::int64_t> causes;
+  for (const ScanSummary* scan : scans) ++causes[scan->cause];
+  for (const auto& [cause, count] : causes)
+    if (cause != DisruptionCause::none) add(grouped(count), cause);
+  const std::string first = printable(names.short_name(scans.front()->scan));
+  return " (" + words + (words.empty() ? "" : "; ") + (scans.size() > 1 ? "the first: " : "") + first + ")";
+}
+
+/// "2 Completed successfully, 1 Failed (london#2 because communication failure)", by state.
+std::string states_of(const std::vector<ScanSummary>& scans, const ScanNames& names) {
+  std::map<ScanState, std::vector<const ScanSummary*>> by_state;
+  for (const ScanSummary& scan : scans) by_state[as_shown(scan.state)].push_back(&scan);
+  const bool by_name = scans.size() - by_state[ScanState::completed].size() <= named_max;
+  std::string words;
+  for (const auto& [state, of_state] : by_state) {
+    if (of_state.empty()) continue;
     if (!words.empty()) words += ", ";
-    words +=
-        grouped(static_cast<std::int64_t>(counts[s])) + " " + std::string(ui_name(static_cast<ScanState>(s)));
+    words += grouped(static_cast<std::int64_t>(of_state.size())) + " " + std::string(ui_name(state));
+    if (state != ScanState::completed) words += names_of(of_state, names, by_name);
   }
   return words;
 }
 
 std::string how_scans_ended(const Report& report, const ScanNames& names) {
   const RunResult& run = report.shown;
-  if (run.scans.size() != 1) return counted(run.scans.size(), "scan", "scans") + ": " + states_of(run.scans);
+  if (run.scans.size() != 1)
+    return counted(run.scans.size(), "scan", "scans") + ": " + states_of(run.scans, names);
   const ScanSummary& scan = run.scans.front();
   std::string words =
       "1 scan: " + printable(names.short_name(scan.scan)) + " " + end_words(report.scenario.preset, scan);
@@ -65,10 +86,10 @@ std::string how_scans_ended(const Report& report, const ScanNames& names) {
   return words + " when the run ends at " + clock_of(run.ended_at);
 }
 
-std::string work_done_twice(const MeasureValue& share) {
+std::string work_done_again(const MeasureValue& share) {
   if (!share) return "no work was done";
-  if (share->numerator == 0) return "no work was done twice";
-  return words_of(*share, Unit::ratio) + " of the work was done twice";
+  if (share->numerator == 0) return "no work was done again";
+  return words_of(*share, Unit::ratio) + " of the work was done again";
 }
 
 /// Sum of a measure over the replications that have a value. All values of such a measure share their
@@ -90,6 +111,22 @@ std::string answer_words(const Report& report) {
                      words_of(answer.ci95->low, Unit::ratio), words_of(answer.ci95->high, Unit::ratio));
 }
 
+/// " (not all in 4 replications, the first of them number 2)"; empty where every scan completed.
+std::string where_not_all(const Report& report) {
+  const std::vector<MeasureValue>& total = report.values[measure_index("scans.total")];
+  const std::vector<MeasureValue>& completed = report.values[measure_index("scans.completed")];
+  std::size_t count = 0;
+  std::size_t first = 0;
+  for (std::size_t r = total.size(); r-- > 0;) {
+    if (completed[r] == total[r]) continue;
+    ++count;
+    first = r;
+  }
+  if (count == 0) return "";
+  return fmt::format(" (not all in {}, the first of them number {})",
+                     counted(count, "replication", "replications"), first);
+}
+
 std::string headline_of_many(const Report& report) {
   const int128 total = sum_of(report, "scans.total");
   const std::string where = counted(report.replications, "replication", "replications");
@@ -97,14 +134,14 @@ std::string headline_of_many(const Report& report) {
   if (!completed) return where + ": no scan was started.";
   const MeasureValue twice = exact_fraction(sum_of(report, "work.repeated"), sum_of(report, "work.gathered"));
   return answer_words(report) +
-         fmt::format(
-             "{}: {} of {} ended Completed successfully; {}.", where, words_of(*completed, Unit::ratio),
-             counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"), work_done_twice(twice));
+         fmt::format("{}: {} of {} ended Completed successfully{}; {}.", where,
+                     words_of(*completed, Unit::ratio),
+                     counted(static_cast<std::uint64_t>(narrow(total)), "scan", "scans"),
+                     where_not_all(report), work_done_again(twice));
 }
 
 /// Of scans that lost data: which share of what each gathered is integrated. Few by name, many in total.
 std::string recovered_per_scan(const RunResult& run, const ScanNames& names) {
-  constexpr std::size_t named_max = 3;
   std::string words;
   std::size_t losers = 0;
   for (std::size_t i = 0; i < run.scans.size(); ++i) {
@@ -142,12 +179,18 @@ std::string headline_of_one(const Report& report) {
   const Exact repeated = run.value("work.repeated").value_or(Exact{});
   const Exact gathered = run.value("work.gathered").value_or(Exact{});
   std::string words = how_scans_ended(report, names) + "; " +
-                      work_done_twice(exact_fraction(repeated.numerator, gathered.numerator)) +
+                      work_done_again(exact_fraction(repeated.numerator, gathered.numerator)) +
                       (run.scans.size() > 1 ? " within a scan" : "");
   return words + recovered_per_scan(run, names) + windows_met(run) + ".";
 }
 
 }  // namespace
+
+std::string text_sections::wrapped(std::string_view text, std::size_t indent) {
+  std::string lines;
+  for (const std::string& line : wrap(text, width - indent)) lines += std::string(indent, ' ') + line + "\n";
+  return lines;
+}
 
 std::string headline(const Report& report) {
   return report.replications > 1 ? headline_of_many(report) : headline_of_one(report);
@@ -173,10 +216,14 @@ std::string text_report(const Report& report, const TextOptions& options) {
     sections.push_back(section);
   if (report.replications <= 1) sections.push_back(text_sections::expectations(report, options.is_colored));
   sections.push_back(text_sections::caveats(report));
-  sections.push_back(text_sections::words(report));
-  sections.push_back(text_sections::run(report));
-  for (const std::string& section : sections)
-    if (!section.empty()) text += "\n" + with_titles(section, options.is_colored);
+  text_sections::Words words(report);
+  const auto add = [&](const std::string& section) {
+    if (section.empty()) return;
+    text += "\n" + with_titles(section, options.is_colored) + words.explained(section);
+  };
+  for (const std::string& section : sections) add(section);
+  add(words.rest());
+  add(text_sections::run(report));
   return text;
 }
 

@@ -7,7 +7,7 @@
 
 namespace scansim {
 
-/// One sentence: how the scans of the shown replication ended and what was done twice.
+/// One sentence: how the scans of the shown replication ended and what was done again.
 [[nodiscard]] std::string headline(const Report& report);
 
 struct TextOptions {

@@ -73,7 +73,7 @@ std::string sites(const Report& report) {
                    {"in window", Align::right},
                    {"median", Align::right},
                    {"longest", Align::right},
-                   {"done twice", Align::right},
+                   {"done again", Align::right},
                    {"data lost", Align::right}});
   const std::vector<Nights> nights = nights_by_site(report);
   for (std::size_t i = 0; i < std::min(nights.size(), sites_max); ++i) {
@@ -103,7 +103,7 @@ std::string causes(const Report& report) {
   TextTable table({{"cause", Align::left, true},
                    {"disruptions", Align::right},
                    {"work lost", Align::right},
-                   {"done twice", Align::right},
+                   {"done again", Align::right},
                    {"data lost", Align::right},
                    {"sent again", Align::right}});
   for (const auto& [cause, cost] : sorted)

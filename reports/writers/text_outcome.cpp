@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "reports/measures/exact.hpp"
+#include "reports/writers/outcome_words.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
@@ -13,75 +13,6 @@ namespace scansim::text_sections {
 namespace {
 
 using Align = TextTable::Align;
-
-/// "not until 3d 00:00:00, when the state of 1d 00:00:00 had returned: ..."
-std::string continued_words(const Judgement& found) {
-  const RunContinued& seen = *found.continuation;
-  switch (seen.end) {
-    case RunContinued::End::loop:
-      return "livelock: left alone without faults, the state of " + clock_of(seen.at) + " returns every " +
-             words_of(exact_of(seen.period), Unit::seconds) + ", and each round gathers " +
-             slot_time_words(seen.repeated) + " again";
-    case RunContinued::End::quiet:
-      return "never: left alone without faults, the run comes to rest at " + clock_of(seen.at);
-    case RunContinued::End::undecided:
-      return "not known: left alone without faults, not until " + clock_of(seen.at);
-  }
-  return {};
-}
-
-/// "at 00:17:00, event 23 (fault strikes): In progress -> Failed by communication_failure, failed_recover".
-std::string violation_words(const Finding& finding) {
-  std::string words = "at " + clock_of(finding.at);
-  if (finding.is_afterwards) words += ", after the end of the run, without faults";
-  if (finding.event == 0) return words + ", when the time for it was over";
-  words += ", event " + grouped(static_cast<std::int64_t>(finding.event)) + " (" +
-           std::string(name_of(finding.kind)) + ")";
-  if (!finding.change) return words;
-  const ScanChanged& change = *finding.change;
-  words += ": " + std::string(name_of(change.from)) + " -> " + std::string(name_of(change.to)) + " by " +
-           std::string(name_of(change.signal));
-  if (change.guard != ScanGuard::any) words += ", " + std::string(name_of(change.guard));
-  return words;
-}
-
-std::string temporal_words(const Expectation& expectation, const Judgement& found) {
-  const Finding& finding = *found.finding;
-  const auto& temporal = std::get<TemporalExpectation>(expectation.what);
-  const bool comes_about = temporal.kind == TemporalKind::eventually || temporal.kind == TemporalKind::until;
-  if (finding.verdict == Verdict::pending)
-    return found.continuation ? continued_words(found) : "not decided in this run";
-  if (finding.verdict == Verdict::holds) return comes_about ? violation_words(finding) : "throughout the run";
-  if (finding.is_afterwards && finding.event == 0 && found.continuation) return continued_words(found);
-  return violation_words(finding);
-}
-
-std::string eventually_words(const Expectation& expectation, const Judgement& found) {
-  const bool is_reached = (found.verdict == Verdict::holds) != expectation.is_violation;
-  if (found.verdict != Verdict::pending && is_reached)
-    return (found.continuation ? "at " + clock_of(*found.at) + ", after the end of the run, without faults"
-                               : "at " + clock_of(*found.at));
-  return found.continuation ? continued_words(found) : "not in this run";
-}
-
-std::string found_instead(const Report& report, const Expectation& expectation, const Judgement& found) {
-  if (std::holds_alternative<EndsExpectation>(expectation.what)) {
-    if (found.is_of_missing_thing) return "there is no such scan";
-    std::string words = "is " + state_words(report.scenario.preset, *found.state, found.cause);
-    if (found.cause != DisruptionCause::none) words += " because " + std::string(name_of(found.cause));
-    return words;
-  }
-  if (std::holds_alternative<EventuallyExpectation>(expectation.what))
-    return eventually_words(expectation, found);
-  if (std::holds_alternative<TemporalExpectation>(expectation.what))
-    return temporal_words(expectation, found);
-  if (found.is_of_missing_thing) return "there is no such scan or disruption";
-  if (!found.value) return "has no value";
-  const std::string words = words_of(*found.value, found.unit);
-  const std::string exact = exact_words_of(*found.value, found.unit);
-  // "== 30 min" is not violated by "30 min".
-  return "is " + words + (found.verdict == Verdict::violated && exact != words ? ", exactly " + exact : "");
-}
 
 std::string verdict_words(Verdict verdict) {
   return verdict == Verdict::violated ? "VIOLATED" : std::string(name_of(verdict));
@@ -122,7 +53,7 @@ std::string over_replications(const ExpectationOutcome& outcome, const Report& r
   const std::uint64_t told = is_met ? report.shown.key.replication : tally.lowest.front();
   std::string text = fmt::format(
       "holds in {} of {}; replication {}: {}", outcome.of(Verdict::holds).count, report.replications, told,
-      found_instead(report, outcome.expectation, is_met ? outcome.shown : tally.first));
+      found_words(report.scenario.preset, outcome.expectation, is_met ? outcome.shown : tally.first));
   if (is_met || tally.count == 1) return text;
   text += fmt::format("; also {} in", name_of(verdict));
   const std::size_t end = std::min(tally.lowest.size(), others_max + 1);
@@ -136,7 +67,7 @@ std::string expectations(const Report& report, bool is_colored) {
   for (const ExpectationOutcome& outcome : report.expectations) {
     const std::string found = report.replications > 1
                                   ? over_replications(outcome, report)
-                                  : found_instead(report, outcome.expectation, outcome.shown);
+                                  : found_words(report.scenario.preset, outcome.expectation, outcome.shown);
     table.add({verdict_words(outcome.verdict()), printable(outcome.expectation.text), found});
     table.paint(0, ink_of(outcome.verdict()));
   }

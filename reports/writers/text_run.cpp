@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "reports/measures/exact.hpp"
 #include "reports/writers/tables.hpp"
@@ -103,6 +104,17 @@ bool went_as_planned(const RunResult& run, const ScanSummary& scan) {
          scan.totals.lost == Goods{};
 }
 
+/// Where they are many, of those of a site that completed the first few stay.
+void keep_few_completed(std::vector<const ScanSummary*>& told) {
+  constexpr std::size_t few = 12;
+  constexpr std::size_t of_a_site = 3;
+  if (told.size() <= few) return;
+  std::map<SiteId, std::size_t> completed;
+  std::erase_if(told, [&](const ScanSummary* scan) {
+    return scan->state == ScanState::completed && ++completed[scan->site] > of_a_site;
+  });
+}
+
 Ink ink_of(ScanState state) {
   if (state == ScanState::failed || state == ScanState::aborted) return Ink::red;
   return state == ScanState::paused || state == ScanState::stopped ? Ink::yellow : Ink::plain;
@@ -115,37 +127,28 @@ std::string since_epoch(const Report& report) {
 }  // namespace
 
 std::string happened(const Report& report) {
-  const Timeline& timeline = report.shown.timeline;
+  Timeline timeline = report.shown.timeline;
   if (timeline.entries.empty()) return "";
+  make_room(timeline, timeline_max);
   TextTable table({{""}, {"", Align::left, true}});
-  // Of a long story the beginning and the end are told.
-  const std::size_t count = timeline.entries.size();
-  const std::size_t head = count <= timeline_max ? count : timeline_max * 2 / 3;
-  const std::size_t tail = count <= timeline_max ? 0 : timeline_max - head;
-  const auto add = [&](const TimelineEntry& entry) {
-    table.add({clock_of(entry.at), printable(entry.words)});
-  };
-  std::for_each_n(timeline.entries.begin(), head - (tail > 0 ? 0 : 1), add);
-  if (tail > 0)
-    table.add(
-        {"...", counted(count - head - tail, "entry", "entries") + " not shown; --trace FILE writes all"});
-  if (tail > 1)
-    std::for_each(timeline.entries.end() - static_cast<std::ptrdiff_t>(tail), timeline.entries.end() - 1,
-                  add);
-  // What found no room came before the end of the run, which is always the last entry.
+  for (const TimelineEntry& entry : timeline.entries)
+    table.add({clock_of(entry.at), printable(told_words(entry))});
+  std::string left_out;
   for (std::size_t kind = 0; kind < timeline_kind_count; ++kind) {
     if (timeline.left_out[kind] == 0) continue;
-    table.add({"...", "not shown: " + grouped(static_cast<std::int64_t>(timeline.left_out[kind])) + " " +
-                          std::string(name_of(static_cast<TimelineKind>(kind)))});
+    left_out += (left_out.empty() ? "" : ", ") + grouped(static_cast<std::int64_t>(timeline.left_out[kind])) +
+                " " + std::string(name_of(static_cast<TimelineKind>(kind)));
   }
-  add(timeline.entries.back());
-  return "WHAT HAPPENED" + since_epoch(report) + "\n" + table.render({2, width});
+  return "WHAT HAPPENED" + since_epoch(report) + "\n" + table.render({2, width}) +
+         (left_out.empty()
+              ? ""
+              : wrapped("Not shown, as less grave: " + left_out + "; --trace FILE writes all.", 2));
 }
 
 std::string cost(const Report& report) {
   const RunResult& run = report.shown;
   TextTable table({{""}, {"", Align::left, true}});
-  table.add({"work done twice", value_words(run, "resume_cost.work") + " of slot time" +
+  table.add({"work done again", value_words(run, "resume_cost.work") + " of slot time" +
                                     share_of_gathered(run, "resume_cost.work")});
   table.add(
       {"work lost", value_words(run, "work.lost") + " of slot time" + share_of_gathered(run, "work.lost")});
@@ -186,6 +189,8 @@ std::string scans(const Report& report, bool is_colored) {
   for (const ScanSummary& scan : run.scans)
     if (tells_all || !went_as_planned(run, scan)) told.push_back(&scan);
   if (told.empty()) return "";
+  const std::size_t count = told.size();
+  if (!tells_all) keep_few_completed(told);
   TextTable table({{"scan", Align::left, true},
                    {"state", Align::left, true},
                    {"scheduled", Align::right},
@@ -208,7 +213,10 @@ std::string scans(const Report& report, bool is_colored) {
   std::string text =
       std::string(tells_all ? "SCANS" : "SCANS THAT DID NOT COMPLETE IN THEIR FIRST WINDOW, OR LOST DATA") +
       "\n" + table.render({2, width, is_colored});
-  if (told.size() > scans_max) text += fmt::format("  and {} more\n", told.size() - scans_max);
+  const std::size_t shown = std::min(told.size(), scans_max);
+  if (count > shown)
+    text += fmt::format("  and {} more{}\n", count - shown,
+                        told.size() > scans_max ? "" : ", all Completed successfully");
   return text;
 }
 

@@ -3,12 +3,33 @@
 /// content is empty.
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "reports/writers/report.hpp"
+#include "reports/writers/words_used.hpp"
 
 namespace scansim::text_sections {
 
 inline constexpr std::size_t width = 100;
+
+/// On lines of that width, indented.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t indent);
+
+/// What states, causes, amounts and places are: each is told once, where it first appears.
+class Words {
+ public:
+  explicit Words(const Report& report);
+  /// The words of the section that have not been explained yet, as a block to stand below it; empty if there
+  /// is none.
+  [[nodiscard]] std::string explained(std::string_view section);
+  /// A section of its own for those that a table has broken over lines, or that only the JSON has; empty if
+  /// there is none.
+  [[nodiscard]] std::string rest() const;
+
+ private:
+  std::vector<WordMeaning> to_explain_;
+};
 
 /// How the measures vary over the replications; empty for one replication.
 [[nodiscard]] std::string replications(const Report& report);
@@ -33,8 +54,6 @@ inline constexpr std::size_t width = 100;
 [[nodiscard]] std::string against(const Report& report);
 /// Warnings and guesses.
 [[nodiscard]] std::string caveats(const Report& report);
-/// What the states, causes and amounts are that stand in the sections above.
-[[nodiscard]] std::string words(const Report& report);
 /// What repeats the run.
 [[nodiscard]] std::string run(const Report& report);
 

@@ -1,8 +1,9 @@
-// The section of the text report that says what its words mean: those of the scanner's documentation for
+// What the words of a report mean, and where its text says so: those of the scanner's documentation for
 // states, ours where it has none. Only words that the report uses.
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "reports/measures/exact.hpp"
@@ -88,7 +89,7 @@ void add_amounts(std::vector<WordMeaning>& words, const RunResult& run) {
   words.push_back(
       {"at risk",
        "what stood to be lost when the disruption came: in the end it is recovered "
-       "(integrated all the same), lost, or carried (held until the next disruption or the end)"});
+       "(integrated all the same), lost, or carried on (held until the next disruption or the end)"});
   if (run.value("resume_cost.catch_up")) words.push_back({"caught up", "as far as before the disruption"});
 }
 
@@ -118,11 +119,59 @@ std::vector<WordMeaning> words_used(const Report& report) {
   return words;
 }
 
-std::string text_sections::words(const Report& report) {
-  const std::vector<WordMeaning> all = words_used(report);
-  if (all.empty()) return "";
+namespace {
+
+/// The text with every run of blanks and line breaks as one blank.
+std::string flattened(std::string_view text) {
+  std::string flat;
+  for (const char c : text) {
+    const bool is_blank = c == ' ' || c == '\n';
+    if (!is_blank)
+      flat += c;
+    else if (!flat.empty() && flat.back() != ' ')
+      flat += ' ';
+  }
+  return flat;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Whether the word stands in the text by itself.
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) return true;
+  }
+  return false;
+}
+
+/// Places stand behind "held at" in a list.
+bool uses(std::string_view text, std::string_view word) {
+  constexpr std::string_view held_at = "held at: ";
+  if (!word.starts_with(held_at)) return has_word(text, word);
+  const std::string place(word.substr(held_at.size()));
+  return has_word(text, "held at " + place) || has_word(text, "; " + place);
+}
+
+}  // namespace
+
+text_sections::Words::Words(const Report& report) : to_explain_(words_used(report)) {}
+
+std::string text_sections::Words::explained(std::string_view section) {
+  const std::string flat = flattened(section);
   TextTable table({{""}, {"", TextTable::Align::left, true}});
-  for (const WordMeaning& one : all) table.add({one.word, one.meaning});
+  std::erase_if(to_explain_, [&](const WordMeaning& one) {
+    if (!uses(flat, one.word)) return false;
+    table.add({one.word, one.meaning});
+    return true;
+  });
+  return table.is_empty() ? "" : "  Words:\n" + table.render({4, width});
+}
+
+std::string text_sections::Words::rest() const {
+  if (to_explain_.empty()) return "";
+  TextTable table({{""}, {"", TextTable::Align::left, true}});
+  for (const WordMeaning& one : to_explain_) table.add({one.word, one.meaning});
   return "WORDS\n" + table.render({2, width});
 }
 

@@ -24,7 +24,8 @@ TidyCell cause_word(DisruptionCause cause) {
 }
 
 constexpr std::string_view run_column = "number of the run, from 0";
-constexpr std::string_view scan_column = "site and number of its scan, such as london-office#1";
+constexpr std::string_view scan_column =
+    "site and number of its scan, such as london-office#1; always with the number, to join runs";
 
 TidyColumn replication() { return {"replication", TidyType::integer, "", run_column, true}; }
 

@@ -14,16 +14,25 @@ namespace scansim {
 
 namespace {
 
+constexpr TimelineSymbol hiding_symbols[5] = {
+    {"p", Ink::yellow, 4, "Paused, hiding an end", &hiding_symbols[0]},
+    {"c", Ink::green, 3, "Completed successfully, hiding another", &hiding_symbols[1]},
+    {"s", Ink::yellow, 5, "Stopped, hiding another", &hiding_symbols[2]},
+    {"f", Ink::red, 6, "Failed, hiding another", &hiding_symbols[3]},
+    {"a", Ink::red, 6, "Aborted, hiding another", &hiding_symbols[4]},
+};
+
+/// By ScanState, in the words of the documentation, which tells In progress as one state.
 constexpr std::array<TimelineSymbol, ScanTraits::state_names.size()> scan_symbols = {{
     {".", Ink::plain, 1, ScanTraits::state_labels[0]},
-    {"d", Ink::plain, 2, ScanTraits::state_labels[1]},
-    {"=", Ink::plain, 2, ScanTraits::state_labels[2]},
-    {"+", Ink::plain, 2, ScanTraits::state_labels[3]},
-    {"P", Ink::yellow, 4, ScanTraits::state_labels[4]},
-    {"C", Ink::green, 3, ScanTraits::state_labels[5]},
-    {"S", Ink::yellow, 5, ScanTraits::state_labels[6]},
-    {"F", Ink::red, 6, ScanTraits::state_labels[7]},
-    {"A", Ink::red, 6, ScanTraits::state_labels[8]},
+    {"d", Ink::plain, 2, "In progress (dispatched)"},
+    {"=", Ink::plain, 2, "In progress (running)"},
+    {"+", Ink::plain, 2, "In progress (integrating)"},
+    {"P", Ink::yellow, 4, ScanTraits::state_labels[4], &hiding_symbols[0]},
+    {"C", Ink::green, 3, ScanTraits::state_labels[5], &hiding_symbols[1]},
+    {"S", Ink::yellow, 5, ScanTraits::state_labels[6], &hiding_symbols[2]},
+    {"F", Ink::red, 6, ScanTraits::state_labels[7], &hiding_symbols[3]},
+    {"A", Ink::red, 6, ScanTraits::state_labels[8], &hiding_symbols[4]},
 }};
 
 constexpr TimelineSymbol engine_idle = {"-", Ink::plain, 0, "idle"};
@@ -56,13 +65,20 @@ class Drawing {
   void add(const Spell& spell, const TimelineSymbol* symbol) {
     const std::size_t first = columns_.column_of(spell.from);
     const std::size_t last = columns_.last_column_of(spell.from, spell.to);
-    if (begun_ != first || rank_of(cells_[first]) <= rank_of(symbol)) cells_[first] = symbol;
+    cells_[first] = begun_ == first ? gravest(cells_[first], symbol) : symbol;
     begun_ = first;
     for (std::size_t c = first + 1; c <= last; ++c) cells_[c] = symbol;
   }
   [[nodiscard]] TimelineCells take() { return std::move(cells_); }
 
  private:
+  static const TimelineSymbol* gravest(const TimelineSymbol* before, const TimelineSymbol* now) {
+    const bool now_wins = rank_of(before) <= rank_of(now);
+    const TimelineSymbol* winner = now_wins ? now : before;
+    const TimelineSymbol* other = now_wins ? before : now;
+    if (other == nullptr || other->hiding == nullptr) return winner;
+    return before->hiding == now->hiding ? before : winner->hiding;
+  }
   static int rank_of(const TimelineSymbol* symbol) { return symbol == nullptr ? -1 : symbol->rank; }
 
   const TimeColumns& columns_;

@@ -14,12 +14,14 @@
 namespace scansim {
 
 /// How a state is drawn. Of several that begin in one column that of the highest rank is seen there, of equal
-/// ones the last.
+/// ones the last. Where that hides a state that must not be overlooked, a pause or an end, it has another
+/// glyph.
 struct TimelineSymbol {
   std::string_view glyph;  ///< one ASCII character
   Ink ink = Ink::plain;
   int rank = 0;
   std::string_view meaning;
+  const TimelineSymbol* hiding = nullptr;  ///< of pauses and ends: how they are drawn over another of them
 };
 
 /// A column each; nullptr: blank.

@@ -16,7 +16,7 @@ namespace {
 
 /// The options as texts, before they are understood.
 struct Written {
-  std::optional<std::string> file, seed, replications, baseline, measures, threads, html, output;
+  std::optional<std::string> file, seed, replications, baseline, measures, threads, html, output, color;
   std::vector<std::string> overrides;
   VariantOptions variants;
   bool is_json = false;
@@ -54,6 +54,7 @@ void declare(CommandLine& line, Written& written) {
   line.add_options({"--set", "PATH=VALUE", "replace a value of the scenario in all variants; repeatable"},
                    written.overrides);
   line.add_flag({"--json", "", "print one JSON document, of all measures, instead of text"}, written.is_json);
+  declare_color(line, written.color);
   line.add_option({"-j,--jobs", "N", "replications to run at once; default: one for each processor"},
                   written.threads);
   line.add_option({"--html", "FILE", "write the comparison as one page for a browser; it needs nothing else"},
@@ -109,6 +110,7 @@ CompareRequest understand(const CommandLine& line, const Written& written) {
   request.measures = read_measures(line, written.measures);
   check_runs(line, request);
   request.is_json = written.is_json;
+  request.color = read_color(line, written.color);
   if (written.threads) request.threads = read_number(*written.threads, {"-j", 1, threads_max});
   request.html = written.html;
   request.output = written.output;

@@ -27,6 +27,7 @@ struct CompareRequest {
   std::size_t baseline = 0;
   std::vector<std::size_t> measures;  ///< shown in the text; positions in the catalog
   bool is_json = false;
+  ColorChoice color = ColorChoice::automatic;
   std::optional<std::size_t> threads;  ///< none: as many as there are processors
   std::optional<std::string> html;
   std::optional<std::string> output;

@@ -1,7 +1,10 @@
 #include "scenarios/cli/csv_folder.hpp"
 
+#include <fstream>
+#include <string_view>
 #include <system_error>
 
+#include "scenarios/cli/usage_error.hpp"
 #include "scenarios/import/safe_text.hpp"
 #include "sim/text/parsed.hpp"
 
@@ -16,6 +19,21 @@ std::string line_of(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + cells[i];
   return line + "\n";
 }
+
+/// Throws UsageError if there is a file of this name that holds something and does not begin as ours do.
+void refuse_file_of_others(const std::filesystem::path& file, std::string_view beginning) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error) || std::filesystem::file_size(file, error) == 0) return;
+  std::string begins(beginning.size(), '\0');
+  std::ifstream(file, std::ios::binary).read(begins.data(), static_cast<std::streamsize>(begins.size()));
+  if (begins != beginning)
+    throw UsageError("--csv would replace " + scansim::quoted(file.string()) +
+                         ", which is no table that scansim has written",
+                     {"name another folder, or remove this file"});
+}
+
+/// All tables begin with the number of the replication.
+constexpr std::string_view table_beginning = "replication,";
 
 }  // namespace
 
@@ -32,6 +50,12 @@ CsvFolder::CsvFolder(const std::filesystem::path& folder) : folder_(folder) {
   if (error || !std::filesystem::is_directory(folder))
     throw OutputError("cannot make the folder " + scansim::quoted(folder.string()) + ": " +
                       (error ? error.message() : "there is a file of that name"));
+  const std::string dictionary = tidy_dictionary();
+  for (const std::filesystem::path& file : files(folder)) {
+    const bool is_dictionary = file.filename() == dictionary_name;
+    refuse_file_of_others(file, is_dictionary ? std::string_view(dictionary).substr(0, dictionary.find('\n'))
+                                              : table_beginning);
+  }
   for (const std::filesystem::path& file : files(folder))
     files_.push_back(std::make_unique<OutputFile>(file));
   for (std::size_t t = 0; t < tidy_tables().size(); ++t) {
@@ -39,7 +63,7 @@ CsvFolder::CsvFolder(const std::filesystem::path& folder) : folder_(folder) {
     for (const TidyColumn& column : tidy_tables()[t].columns) names.emplace_back(column.name);
     files_[t]->write(line_of(names));
   }
-  files_.back()->write(tidy_dictionary());
+  files_.back()->write(dictionary);
 }
 
 CsvFolder::~CsvFolder() {

@@ -30,10 +30,20 @@ struct Counts {
   }
 };
 
-void add_remark(pugi::xml_node test, const char* kind, const std::string& message, const std::string& text) {
+/// `lines`: made of printable text.
+void add_remark(pugi::xml_node test, const char* kind, const std::string& message, const std::string& lines) {
   pugi::xml_node remark = test.append_child(kind);
   set(remark, "message", message);
-  if (!text.empty()) remark.append_child(pugi::node_pcdata).set_value(printable(text).c_str());
+  if (!lines.empty()) remark.append_child(pugi::node_pcdata).set_value(lines.c_str());
+}
+
+/// What was measured, what was expected, where, and how to see it again.
+std::string lines_of(const SuiteResult& result, const SuiteCase& one) {
+  if (one.finding.rerun.empty()) return "";
+  return "\nexpected:    " + printable(one.expectation) + "\nfound:       " + printable(one.finding.found) +
+         "\nreplication: " + std::to_string(one.finding.replication) + " of seed " +
+         std::to_string(result.seed) + "; not met in " + std::to_string(one.finding.not_met) + " of " +
+         std::to_string(result.replications) + "\nrerun:       " + printable(one.finding.rerun) + "\n";
 }
 
 Counts add_case(pugi::xml_node suite, const SuiteResult& result, const SuiteCase& one) {
@@ -42,7 +52,8 @@ Counts add_case(pugi::xml_node suite, const SuiteResult& result, const SuiteCase
   set(test, "name", one.expectation);
   if (one.verdict == SuiteVerdict::holds) return {1, 0, 0, 0};
   std::string reasons;
-  for (const std::string& reason : result.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
+  for (const std::string& reason : result.reasons)
+    reasons += (reasons.empty() ? "" : "; ") + printable(reason);
   const std::string word(name_of(one.verdict));
   const bool is_error = one.verdict == SuiteVerdict::unreadable || one.verdict == SuiteVerdict::broken ||
                         one.verdict == SuiteVerdict::drifted;
@@ -50,7 +61,10 @@ Counts add_case(pugi::xml_node suite, const SuiteResult& result, const SuiteCase
     add_remark(test, "skipped", "a known failure: " + word, reasons);
     return {1, 0, 0, 1};
   }
-  add_remark(test, is_error ? "error" : "failure", word, reasons);
+  const bool has_finding = !one.finding.rerun.empty();
+  add_remark(test, is_error ? "error" : "failure",
+             has_finding ? word + ": " + found_words(result, one) : word,
+             has_finding ? lines_of(result, one) : reasons);
   return {1, is_error ? 0U : 1U, is_error ? 1U : 0U, 0};
 }
 

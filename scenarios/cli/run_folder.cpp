@@ -93,15 +93,21 @@ ExitCode run_folder(const RunRequest& request, const Terminal& terminal) {
     junit->write(junit_xml(results));
     junit->commit();
   }
-  output.commit(suite_text(request.file, results));
+  const bool has_colors = is_colored(request.color, terminal.screen, request.output.has_value());
+  output.commit(suite_text(request.file, results, has_colors));
   return code_of(results);
 }
 
-std::string junit_of(const std::string& name, const std::vector<ExpectationOutcome>& outcomes) {
+std::string junit_of(const RunRequest& request, const Report& report) {
   SuiteResult result;
-  result.name = name;
-  for (const ExpectationOutcome& outcome : outcomes)
-    result.cases.push_back({outcome.expectation.text, suite_verdict_of(outcome.verdict())});
+  result.name = request.file;
+  result.seed = request.seed;
+  result.replications = report.replications;
+  for (const ExpectationOutcome& outcome : report.expectations)
+    result.cases.push_back(
+        suite_case_of(outcome, report.scenario.preset, [&request](std::uint64_t replication) {
+          return line_that_repeats(request, RunKey{request.seed, replication});
+        }));
   return junit_xml({result});
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 /// `scansim run DIR`: every scenario below a folder, one line each.
 
-#include "reports/measures/replications.hpp"
+#include "reports/writers/report.hpp"
 #include "scenarios/cli/exit_code.hpp"
 #include "scenarios/cli/run_request.hpp"
 #include "scenarios/cli/terminal.hpp"
@@ -11,7 +11,7 @@ namespace scansim {
 /// REQUIRES: request.file is a folder. Throws UsageError, OutputError, Interrupted.
 ExitCode run_folder(const RunRequest& request, const Terminal& terminal);
 
-/// The verdicts of one scenario as JUnit's XML. `name`: of the scenario, as given.
-[[nodiscard]] std::string junit_of(const std::string& name, const std::vector<ExpectationOutcome>& outcomes);
+/// The verdicts of one scenario as JUnit's XML, under the name that it was given by.
+[[nodiscard]] std::string junit_of(const RunRequest& request, const Report& report);
 
 }  // namespace scansim

@@ -2,18 +2,42 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <optional>
 #include <system_error>
 
 #include "scenarios/cli/output_file.hpp"
+#include "scenarios/cli/usage_error.hpp"
+#include "sim/text/parsed.hpp"
 
 namespace scansim {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+/// "Scan": written into the header of our databases, at this place, most significant byte first.
+constexpr std::uint32_t application_id = 0x5363616e;
+constexpr std::size_t application_id_place = 68;
+constexpr std::string_view magic("SQLite format 3\0", 16);
+
+/// Throws UsageError if there is a file of this name that holds something and is no database of ours.
+void refuse_file_of_others(const fs::path& target) {
+  std::error_code error;
+  if (!is_replaceable_file(target) || !fs::exists(target, error) || fs::file_size(target, error) == 0) return;
+  std::string header(application_id_place + 4, '\0');
+  std::ifstream(target, std::ios::binary).read(header.data(), static_cast<std::streamsize>(header.size()));
+  std::uint32_t id = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    id = id << 8 | static_cast<unsigned char>(header[application_id_place + i]);
+  const bool is_database = header.starts_with(magic);
+  if (is_database && id == application_id) return;
+  throw UsageError("--sqlite would replace " + scansim::quoted(target.string()) + ", which is " +
+                       (is_database ? "a database that scansim has not written" : "no SQLite database"),
+                   {"name another file, or remove this one"});
+}
 
 /// A folder of our own, removed with all that is in it.
 class ScratchFolder {
@@ -112,13 +136,14 @@ struct SqliteFile::Parts {
 };
 
 SqliteFile::SqliteFile(const fs::path& target, const Provenance& provenance)
-    : parts_(std::make_unique<Parts>(target)) {
+    : parts_((refuse_file_of_others(target), std::make_unique<Parts>(target))) {
   try {
     SQLite::Database& database =
         parts_->database.emplace(parts_->scratch.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     // Nobody sees this file before it is whole, so nothing of it needs to survive a crash.
     database.exec("PRAGMA journal_mode = OFF");
     database.exec("PRAGMA synchronous = OFF");
+    database.exec("PRAGMA application_id = " + std::to_string(application_id));
     parts_->all.emplace(database);
     write_provenance(database, provenance);
     write_dictionary(database);

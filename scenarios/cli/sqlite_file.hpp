@@ -1,5 +1,6 @@
 #pragma once
-/// Tidy tables as an SQLite database, with where they are from. Nothing of it is seen before commit().
+/// Tidy tables as an SQLite database, with where they are from. Nothing of it is seen before commit(). It takes
+/// the place of an empty file or of a database of ours, and of nothing else.
 
 #include <filesystem>
 #include <memory>

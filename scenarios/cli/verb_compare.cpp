@@ -167,7 +167,8 @@ ExitCode compare_and_report(const CompareRequest& request, const Terminal& termi
   const std::string json = request.is_json || html ? comparison_json(report) : "";
   if (html) html->write(page_of(json));
   if (html) html->commit();
-  output.commit(request.is_json ? json : comparison_text(report));
+  const bool has_colors = is_colored(request.color, terminal.screen, request.output.has_value());
+  output.commit(request.is_json ? json : comparison_text(report, has_colors));
   return verdict_of(report.comparison, terminal.err);
 }
 

@@ -29,7 +29,7 @@ struct Written {
   std::vector<std::string> files;
   std::array<std::optional<std::string>, 2> seed, replication;
   std::array<std::vector<std::string>, 2> overrides;
-  std::optional<std::string> output;
+  std::optional<std::string> output, color;
   bool is_json = false;
 };
 
@@ -61,6 +61,7 @@ void declare(CommandLine& line, Written& written) {
   line.add_options({"--set-b", "PATH=VALUE", "replace a value of scenario B alone; repeatable"},
                    written.overrides[1]);
   line.add_flag({"--json", "", "print one JSON document instead of text"}, written.is_json);
+  declare_color(line, written.color);
   line.add_option({"-o,--output", "FILE", "write the answer to a file, whole or not at all"}, written.output);
 }
 
@@ -177,7 +178,10 @@ ExitCode compare(const CommandLine& line, const Written& written, const Terminal
   Difference found = find_difference(*a, *b);
   tell_of_run_to_choose(found, sides);
   const ComparedSources sources = {source_of(sides[0]), source_of(sides[1])};
-  output.commit(written.is_json ? difference_json(found, sources) : difference_text(found, sources));
+  const bool has_colors =
+      is_colored(read_color(line, written.color), terminal.screen, written.output.has_value());
+  output.commit(written.is_json ? difference_json(found, sources)
+                                : difference_text(found, sources, has_colors));
   return code_of(found.verdict);
 }
 

@@ -246,7 +246,7 @@ class ReportFiles {
   /// `json`: the report as a document; used only for the page.
   void write(const RunRequest& request, const Report& report, const std::string& json) {
     if (html_) html_->write(page_of(json));
-    if (junit_) junit_->write(junit_of(request.file, report.expectations));
+    if (junit_) junit_->write(junit_of(request, report));
   }
   void commit() {
     if (html_) html_->commit();

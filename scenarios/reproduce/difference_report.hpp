@@ -17,7 +17,8 @@ struct ComparedSource {
 };
 using ComparedSources = std::array<ComparedSource, 2>;
 
-[[nodiscard]] std::string difference_text(const Difference& found, const ComparedSources& sources);
+[[nodiscard]] std::string difference_text(const Difference& found, const ComparedSources& sources,
+                                          bool is_colored = false);
 /// One document; its keys are in the README of this folder.
 [[nodiscard]] std::string difference_json(const Difference& found, const ComparedSources& sources);
 

@@ -1,6 +1,7 @@
 // The difference for people.
 #include <algorithm>
 
+#include "reports/writers/ink.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/words.hpp"
 #include "scenarios/reproduce/difference_report.hpp"
@@ -70,6 +71,11 @@ std::string verdict_words(const Difference& found) {
          ", as far as both were recorded: nothing is known of what follows.\n";
 }
 
+Ink ink_of(Verdict verdict) {
+  if (verdict == Verdict::same) return Ink::green;
+  return verdict == Verdict::differ ? Ink::red : Ink::yellow;
+}
+
 std::string event_words(const RecordedEvent& event) {
   return "event " + grouped(static_cast<std::int64_t>(event.number)) + " at " + format_clock(event.at) +
          ": " + printable(event.kind) + " (" + printable(event.of) +
@@ -109,7 +115,7 @@ std::vector<Part> parts_of(const std::vector<StateLine>& a, const std::vector<St
   return parts;
 }
 
-std::string state_words(const Difference& found) {
+std::string state_words(const Difference& found, bool is_colored) {
   const std::vector<Part> parts = parts_of(found.runs[0].state, found.runs[1].state);
   TextTable table(
       {{""}, {"state after that"}, {"A", TextTable::Align::left, true}, {"B", TextTable::Align::left, true}});
@@ -122,8 +128,9 @@ std::string state_words(const Difference& found) {
     const auto cell = [](const std::string& words) { return words.empty() ? "-" : printable(words); };
     table.add(
         {is_equal ? "" : "*", printable(part.name), cell(part.a), is_equal ? "the same" : cell(part.b)});
+    for (std::size_t column = 0; !is_equal && column < 2; ++column) table.paint(column, Ink::yellow);
   }
-  std::string text = table.render();
+  std::string text = table.render({0, columns, is_colored});
   const auto tell_rest = [&text](std::size_t count, std::size_t shown, const std::string& what) {
     if (count > shown) text += "and " + counted(count - shown, "part", "parts") + " more that " + what + "\n";
   };
@@ -159,14 +166,18 @@ std::string notes_words(const Difference& found) {
 
 }  // namespace
 
-std::string difference_text(const Difference& found, const ComparedSources& sources) {
-  std::string text = sources_words(found, sources) + "\n" + verdict_words(found);
+std::string difference_text(const Difference& found, const ComparedSources& sources, bool is_colored) {
+  const std::string verdict = verdict_words(found);
+  std::string text =
+      sources_words(found, sources) + "\n" +
+      painted(std::string_view(verdict).substr(0, verdict.size() - 1), ink_of(found.verdict), is_colored) +
+      "\n";
   if (found.verdict == Verdict::differ) {
     text += "\n";
     if (found.runs[0].event || found.runs[1].event)
       text += run_words(0, found.runs[0]) + run_words(1, found.runs[1]) + "\n";
     if (found.cause) text += indented(printable(found.cause->words), 0) + "\n";
-    text += state_words(found);
+    text += state_words(found, is_colored);
     if (const std::string ends = ends_words(found); !ends.empty()) text += "\n" + ends;
   }
   if (const std::string notes = notes_words(found); !notes.empty()) text += "\n" + notes;

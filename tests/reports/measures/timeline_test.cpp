@@ -15,7 +15,7 @@ namespace {
 
 std::vector<std::string> words_of(const Timeline& timeline) {
   std::vector<std::string> words;
-  for (const TimelineEntry& entry : timeline.entries) words.push_back(entry.words);
+  for (const TimelineEntry& entry : timeline.entries) words.push_back(told_words(entry));
   return words;
 }
 
@@ -37,10 +37,10 @@ struct Started {
   RunRecorder recorder{RunKey{}, plan};
   example::Feed feed{recorder};
   Started() { feed.at(0_s, ScanStarted{ScanId(0), SiteId(0), SimTime(), 4}); }
-  Timeline finish(std::size_t scan_count = 1) {
+  Timeline finish(std::size_t scan_count = 1, Duration length = 1_d) {
     std::vector<ScanSummary> scans(scan_count, example::summary());
     for (std::size_t s = 0; s < scan_count; ++s) scans[s].scan = ScanId(s);
-    example::end(recorder, at_time(1_d), scans, {});
+    example::end(recorder, at_time(length), scans, {});
     return recorder.result().timeline;
   }
 };
@@ -54,7 +54,8 @@ TEST_CASE("the timeline tells the example run in order, without single assets") 
       "a user asks: pause london-office",
       "london-office winds down because user pause, until 00:20:30",
       "london-office: In progress -> Paused because user pause (disruption 1)",
-      "london-office, Paused, refuses user pause: The scan is paused already. (2 times)",
+      "london-office, Paused, refuses user pause: The scan is paused already. (2 times, the last at "
+      "00:25:00)",
       "a user asks: resume london-office",
       "london-office: Paused -> In progress (running)",
       "fault wan-outage (link down) strikes: link wan is down",
@@ -127,7 +128,7 @@ TEST_CASE(
   const Timeline timeline = recorder.result().timeline;
   REQUIRE(tells(timeline, "engine paris: status Unknown"));
   REQUIRE(tells(timeline, "engine paris: status Unknown (london-office: london Active, paris Unknown)"));
-  REQUIRE(timeline.entries[timeline.entries.size() - 2].words == "engine paris: status Active");
+  REQUIRE(told_words(timeline.entries[timeline.entries.size() - 2]) == "engine paris: status Active");
 }
 
 TEST_CASE("a pause that takes effect at once is told once") {
@@ -209,18 +210,45 @@ TEST_CASE("a run that is cut short says so") {
   REQUIRE(tells(recorder.result().timeline, "the run ends here"));
 }
 
-TEST_CASE("the timeline keeps 200 entries with the end among them, and counts the rest by kind") {
+TEST_CASE("of a long run the routine gives way, not the scan that is aborted at its end") {
   Started started;
-  for (int i = 0; i < 500; ++i) started.feed.at(Duration::from_seconds(i), OperatorActed{OperatorId(0)});
-  started.feed.at(600_s, FaultStruck{FaultId(0)});
-  started.feed.at(600_s, LinkChanged{LinkId(0), false});
-  const Timeline timeline = started.finish();
+  for (std::uint32_t night = 1; night < 500; ++night)
+    started.feed.at(1_h * night, ScanStarted{ScanId(night), SiteId(0), at_time(1_h * night), 4});
+  started.feed.at(600_h, FaultStruck{FaultId(0)});
+  started.feed.at(600_h, LinkChanged{LinkId(0), false});
+  ScanChanged change = example::scan_change(ScanState::running, ScanState::aborted, ScanSignal::crash);
+  change.scan = ScanId(499);
+  change.cause = DisruptionCause::engine_crash;
+  started.feed.at(601_h, change);
+
+  REQUIRE(words_of(started.finish(500, 30_d)) ==
+          std::vector<std::string>{
+              "london-office#1 is due with 4 assets: Queued (500 times, the last at 20d 19:00:00)",
+              "fault wan-outage (link down) strikes: link wan is down",
+              "london-office#500: In progress -> Aborted because engine crash", "nothing is left to happen"});
+}
+
+TEST_CASE("a timeline of any length is kept in little room, and counts by kind what it leaves out") {
+  Plan plan = example::plan();
+  plan.engines.resize(3'000, plan.engines[0]);
+  for (std::size_t e = 0; e < 3'000; ++e) plan.engines[e].name = "engine-" + std::to_string(e);
+  RunRecorder recorder(RunKey{}, plan);
+  const example::Feed feed{recorder};
+  feed.at(0_s, ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+  for (std::size_t e = 0; e < 3'000; ++e) {
+    const Duration at = Duration::from_seconds(static_cast<std::int64_t>(e));
+    feed.at(at, EngineChanged{EngineId(e), true, false, EngineStatus::active, EngineStatus::unknown});
+    feed.at(at, OperatorActed{OperatorId(0)});
+  }
+  example::end(recorder, at_time(1_d), {example::summary()}, {});
+  const Timeline timeline = recorder.result().timeline;
 
   REQUIRE(timeline.entries.size() == 200);
-  REQUIRE(timeline.entries.back().words == "nothing is left to happen");
-  REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::person)] == 500 - 198);
-  REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::fault)] == 1);
-  REQUIRE(timeline.entries[198].words == "a user asks: pause london-office");
+  REQUIRE(told_words(timeline.entries[198]) == "engine engine-198: status Unknown");
+  REQUIRE(told_words(timeline.entries.back()) == "nothing is left to happen");
+  REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::person)] == 3'000);
+  REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::engine)] == 3'000 - 199);
+  REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::scan)] == 1);
 }
 
 TEST_CASE("the timeline says what a fault strikes that changes no state, and how bad a link becomes") {

@@ -57,7 +57,7 @@ std::string verdict(const std::string& measure, const Numbers& base, const Numbe
 TEST_CASE("a verdict says by which share of the baseline a variant does less, and how sure that is") {
   const std::string less = verdict("work.repeated", around(1000), moved(around(1000), -500));
 
-  REQUIRE_THAT(less, Contains("other repeats 55 % less work than base, 95 % interval "));
+  REQUIRE_THAT(less, Contains("other does 55 % less work again than base, 95 % interval "));
   REQUIRE_THAT(verdict("makespan", around(1000), moved(around(1000), 100)),
                Contains("other has a 11 % longer makespan than base, 95 % interval "));
 }
@@ -94,7 +94,7 @@ TEST_CASE("with few pairs a verdict counts them and tells the median") {
   const Numbers base = {100, 110, 90, 105, 95, 100, 108};
 
   REQUIRE_THAT(verdict("work.repeated", base, moved(base, -50)),
-               Contains("other repeats less work than base in 7 of 7 replications (median 50 s, 95 % "
+               Contains("other does less work again than base in 7 of 7 replications (median 50 s, 95 % "
                         "interval 50 s to 60 s)"));
 }
 

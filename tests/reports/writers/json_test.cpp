@@ -85,7 +85,7 @@ TEST_CASE("one replication has no interval, and a measure without a value has nu
 TEST_CASE("scans are told with the id that expectations use") {
   const Json scan = example_json()["scans"][0];
 
-  REQUIRE(scan["id"] == "london-office#1");
+  REQUIRE(scan["id"] == "london-office");
   REQUIRE(scan["state"] == "completed");
   REQUIRE(scan["cause"].is_null());
   REQUIRE(scan["scheduled"] == 0);
@@ -115,7 +115,7 @@ TEST_CASE("disruptions are the rows of the ledger, with their stock by place") {
   const Json row = example_json()["disruptions"][0];
 
   REQUIRE(row["row"] == 1);
-  REQUIRE(row["scan"] == "london-office#1");
+  REQUIRE(row["scan"] == "london-office");
   REQUIRE(row["at"] == 1230);
   REQUIRE(row["cause"] == "user pause");
   REQUIRE(row["before"] == "running");

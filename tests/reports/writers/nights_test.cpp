@@ -59,16 +59,34 @@ TEST_CASE("more than six disruptions are told by cause, the costliest first") {
 
   const std::string text = text_of(plan);
 
-  REQUIRE_THAT(text, Contains("WHAT ATE IT, BY CAUSE"));
-  REQUIRE(text.find("window closed  ") < text.find("user pause     "));
+  const std::size_t table = text.find("WHAT ATE IT, BY CAUSE");
+  REQUIRE(table != std::string::npos);
+  REQUIRE(text.find("window closed  ", table) < text.find("user pause     ", table));
 }
 
-TEST_CASE("from the fourth scan of a site on, what is routine is counted and not told") {
-  const std::string text = text_of(nights(8_h));
+TEST_CASE("where all of it has no room, what is routine is told once, with the number of its repeats") {
+  Plan month = nights(8_h);
+  month.until = SimTime() + 30_d - 1_us;
+  const std::string text = text_of(month);
 
-  REQUIRE_THAT(text, Contains("site#3 is due with 4 assets: Queued"));
-  REQUIRE_THAT(text, !Contains("site#4 is due"));
-  REQUIRE_THAT(text, Contains("not shown: "));
+  REQUIRE_THAT(text_of(nights(8_h)), Contains("site#10 is due with 4 assets: Queued\n"));
+  REQUIRE_THAT(text, Contains("site#1 is due with 4 assets: Queued (30 times, the last at 29d 00:00:00)"));
+  REQUIRE_THAT(text, !Contains("site#2 is due"));
+}
+
+TEST_CASE(
+    "of many disruptions the gravest and most costly rows are told, a few of a cause, and what is not") {
+  Plan plan = nights(35_min);
+  plan.until = SimTime() + 30_d - 1_us;
+  add_fault(plan, EngineCrash{EngineId(0)}, Duration(1_d) * std::int64_t{28} + 5_min, 1_min);
+  const std::string text = text_of(plan);
+
+  const std::size_t ledger = text.find("THE LEDGER: ");
+  const std::string rows = text.substr(ledger, text.find("\n\n", ledger) - ledger);
+  REQUIRE_THAT(rows, Contains(": engine crash, In progress -> Aborted"));
+  REQUIRE_THAT(rows, Contains("Not shown, as less grave or less costly: "));
+  REQUIRE_THAT(rows, Contains(" disruptions because window closed ("));
+  REQUIRE_THAT(text, Contains("1 Aborted (site#"));
 }
 
 TEST_CASE("an eventually that can never be is told as a livelock with its round") {

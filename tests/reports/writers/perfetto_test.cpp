@@ -109,7 +109,7 @@ TEST_CASE("in a picture for Perfetto a scan is a process, and its assets are on 
       asset = name_of(event);
     }
   }
-  REQUIRE(process == "london-office#1");
+  REQUIRE(process == "london-office");
   REQUIRE(line == "london");
   REQUIRE(asset == "office[0]");
 }

@@ -72,7 +72,8 @@ TEST_CASE("a timeline shows scans, engines, links, faults and quantities over on
           "a disruption\n"
           "                 |00:00   |00:20    |00:40   |01:00\n"
           "                          v                   v\n"
-          "SCANS (= Running, C Completed successfully, P Paused)\n"
+          "SCANS (= In progress (running), C Completed successfully, P\n"
+          "Paused)\n"
           "  london-office  =========PPPPPPPPPPPPPPPPPPP==============C\n"
           "ENGINES (- idle, = scanning, / cut off from the console)\n"
           "  london         =====-----------------------=/=============\n"
@@ -141,6 +142,32 @@ TEST_CASE("a state that begins in a column is seen there, and one of lower rank 
 
   REQUIRE(row_of(text_timeline(plan, picture, wide(57)), "london-office") ==
           "PPPPP====P" + std::string(30, '='));
+}
+
+TEST_CASE(
+    "where a pause or an end is hidden behind a graver one the letter is small, and the legend says so") {
+  const Plan plan = example::plan();
+  const auto drawn = [&plan](ScanState first, ScanState second) {
+    const Picture picture = picture_of(plan, 40_min, [&](const example::Feed& feed) {
+      // A column is a minute; both begin in column 5.
+      feed.at(0_s, ScanStarted{ScanId(0), SiteId(0), SimTime(), 4});
+      feed.at(0_s, example::scan_change(ScanState::queued, ScanState::running, ScanSignal::admit));
+      feed.at(310_s, example::scan_change(ScanState::running, first, ScanSignal::user_pause));
+      feed.at(320_s, example::scan_change(first, ScanState::running, ScanSignal::user_resume));
+      feed.at(330_s, example::scan_change(ScanState::running, second, ScanSignal::crash));
+    });
+    return text_timeline(plan, picture, wide(57));
+  };
+
+  const std::string completed = drawn(ScanState::paused, ScanState::completed);
+  const std::string aborted = drawn(ScanState::paused, ScanState::aborted);
+  const std::string paused_twice = drawn(ScanState::paused, ScanState::paused);
+
+  REQUIRE(row_of(completed, "london-office") == "=====p");
+  REQUIRE_THAT(completed, Contains("p Paused, hiding an"));
+  REQUIRE(row_of(aborted, "london-office") == "=====a");
+  REQUIRE_THAT(aborted, Contains("a Aborted, hiding"));
+  REQUIRE(row_of(paused_twice, "london-office").starts_with("=====PP"));
 }
 
 TEST_CASE("scans of a site share a line as long as none begins before the one before has ended") {

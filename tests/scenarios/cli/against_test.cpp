@@ -49,7 +49,7 @@ TEST_CASE("run --against says in a section how far off the recorded scans are") 
        {"AGAINST THE RECORD\n", "3 recorded scans, 1 of sites that are not in the scenario",
         "by site and nearest scheduled start, at most 12 h apart; of replication 0",
         "51 % in the mean, 50 % in the median, of 3 scans", "2 of 3", "3 of 3 simulated, 1 of 3 recorded",
-        "head-office#3 0.171x, head-office#2 0.5x, head-office 1.2x"}) {
+        "head-office#3 0.171x, head-office#2 0.5x, head-office#1 1.2x"}) {
     INFO(part);
     REQUIRE(holds(ran.out, part));
   }

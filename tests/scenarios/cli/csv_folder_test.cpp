@@ -96,13 +96,31 @@ TEST_CASE("the values of --csv are those of --json --values, to the last digit")
 TEST_CASE("a run that fails leaves no folder of tables, and an old one as it was") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder / "old");
-  write_text(folder / "old/scans.csv", "mine");
+  write_text(folder / "old/scans.csv", "replication,scan\n0,mine\n");
 
   REQUIRE(scansim_program({"run", circles(), "--csv", folder / "new"}).code == 3);
   REQUIRE(scansim_program({"run", circles(), "--csv", folder / "old"}).code == 3);
 
   REQUIRE_FALSE(std::filesystem::exists(folder / "new"));
-  REQUIRE(content(folder / "old/scans.csv") == "mine");
+  REQUIRE(content(folder / "old/scans.csv") == "replication,scan\n0,mine\n");
+}
+
+TEST_CASE("--csv replaces tables of its own and empty files, and no others") {
+  const TemporaryFolder folder;
+  const std::string tables = folder / "tables";
+  REQUIRE(scansim_program({"run", tiny(), "--csv", tables}).code == 0);
+  write_text(tables + "/scans.csv", "");
+  REQUIRE(scansim_program({"run", tiny(), "--seed", "2", "--csv", tables}).code == 0);
+  REQUIRE(holds(content(tables + "/scans.csv"), "london-office#1"));
+
+  for (const char* name : {"/scans.csv", "/dictionary.md"}) {
+    write_text(tables + name, "mine");
+    const Ran ran = scansim_program({"run", tiny(), "--csv", tables});
+    REQUIRE(ran.code == 2);
+    REQUIRE(holds(ran.err, "which is no table that scansim has written\n"));
+    REQUIRE(content(tables + name) == "mine");
+    write_text(tables + name, "");
+  }
 }
 
 TEST_CASE("tables never overwrite the scenario, another output, or a file where their folder should be") {

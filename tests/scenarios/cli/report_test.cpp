@@ -207,6 +207,33 @@ TEST_CASE("what is no result is refused with its place, and nothing is written")
   REQUIRE(holds(refused(document.dump()), "at /measures/makespan/unit: expected a unit, found \"furlongs\""));
 }
 
+TEST_CASE("a picture whose columns or times cannot be is refused with the place") {
+  const TemporaryFolder folder;
+  page_of_run(folder, {tiny()});
+  const Json good = Json::parse(content(folder / "result.json"));
+  const auto refused = [&](const char* place, const Json& value) {
+    Json bad = good;
+    bad.at(Json::json_pointer(place)) = value;
+    write_text(folder / "bad.json", bad.dump());
+    const Ran ran = scansim_program({"report", folder / "bad.json"});
+    REQUIRE(ran.code == 2);
+    REQUIRE(ran.out.empty());
+    REQUIRE(holds(ran.err, "scansim run FILE --json -o result.json"));
+    return ran.err;
+  };
+
+  Json shorter = good["picture"]["memory"]["low"];
+  shorter.erase(shorter.size() - 1);
+  REQUIRE(holds(refused("/picture/memory/low", shorter),
+                "at /picture/memory/low: expected as many numbers as in `from` (" +
+                    std::to_string(shorter.size() + 1) + "), found " + std::to_string(shorter.size())));
+  REQUIRE(holds(refused("/picture/ended_at", -5),
+                "at /picture/ended_at: expected a time since the start of the run, found -5"));
+  REQUIRE(holds(refused("/picture/faults/0/spells/0/1", 1),
+                "at /picture/faults/0/spells/0/1: expected an end not before its beginning at 300, found 1"));
+  REQUIRE(holds(refused("/picture/active/from/1", -1), "at /picture/active/from/1: expected a time since"));
+}
+
 TEST_CASE("a document that somebody else made cannot bring markup in, or the program down") {
   const TemporaryFolder folder;
   page_of_run(folder, {"wan_outage", "--replications", "2"});

@@ -56,12 +56,40 @@ TEST_CASE("a database of tables tells where it is from") {
 TEST_CASE("a run that fails leaves the old database as it was") {
   const TemporaryFolder folder;
   const std::string file = folder / "runs.sqlite";
-  write_text(file, "mine");
+  REQUIRE(scansim_program({"run", tiny(), "--sqlite", file}).code == 0);
+  const std::string before = content(file);
 
   REQUIRE(scansim_program({"run", circles(), "--sqlite", file}).code == 3);
 
-  REQUIRE(content(file) == "mine");
+  REQUIRE(content(file) == before);
   REQUIRE(folder.entries() == 1);
+}
+
+TEST_CASE("--sqlite replaces a database of its own and an empty file, and nothing else") {
+  const TemporaryFolder folder;
+  const std::string ours = folder / "ours.sqlite";
+  const std::string text = folder / "notes.txt";
+  const std::string theirs = folder / "theirs.sqlite";
+  write_text(ours, "");
+  write_text(text, "mine");
+  SQLite::Database(theirs, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE runs (name TEXT)");
+  const std::string before = content(theirs);
+
+  REQUIRE(scansim_program({"run", tiny(), "--seed", "1", "--sqlite", ours}).code == 0);
+  REQUIRE(scansim_program({"run", tiny(), "--seed", "2", "--sqlite", ours}).code == 0);
+  const Ran on_text = scansim_program({"run", tiny(), "--sqlite", text});
+  const Ran on_theirs = scansim_program({"run", tiny(), "--sqlite", theirs});
+
+  REQUIRE(answer(ours, "SELECT value FROM provenance WHERE key = 'seed'") == "2");
+  REQUIRE(on_text.code == 2);
+  REQUIRE(on_text.out.empty());
+  REQUIRE(holds(on_text.err, "notes.txt`, which is no SQLite database\n"));
+  REQUIRE(content(text) == "mine");
+  REQUIRE(on_theirs.code == 2);
+  REQUIRE(holds(on_theirs.err, "theirs.sqlite`, which is a database that scansim has not written\n"));
+  REQUIRE(content(theirs) == before);
+  REQUIRE(folder.entries() == 3);
 }
 
 TEST_CASE("a database whose folder does not exist is exit code 2 before anything is run") {

@@ -75,9 +75,37 @@ TEST_CASE("JUnit's XML has a case for each expectation, of a folder and of one s
   const std::string one = content(file);
 
   REQUIRE(holds(all, R"(<testcase classname="bad.yaml" name="makespan &lt; 1 s">)"));
-  REQUIRE(holds(all, R"(<failure message="violated" />)"));
+  REQUIRE(holds(all, R"(<failure message="violated: is )"));
   REQUIRE(holds(all, R"(<error message="unreadable">)"));
   REQUIRE(holds(one, R"(<testsuites name="scansim" tests="1" failures="1" errors="0" skipped="0">)"));
+}
+
+TEST_CASE("a failure in JUnit's XML tells what was measured, where, and the line that repeats exactly that") {
+  const TemporaryFolder folder;
+  const std::string scenario = folder / "some.yaml";
+  const std::string good = content(tiny());
+  write_text(scenario, good.substr(0, good.find("expect:")) + "expect:\n  - engine.unknown == 1 s\n");
+  const std::string file = folder / "verdicts.xml";
+  const std::vector<std::string> choice = {"--seed", "7", "--replications", "3", "--junit", file};
+  std::vector<std::string> words = {"run", scenario};
+  words.insert(words.end(), choice.begin(), choice.end());
+  REQUIRE(scansim_program(words).code == 1);
+  const std::string one = content(file);
+  words[1] = folder / ".";
+  const Ran all = scansim_program(words);
+
+  const std::string line = "scansim run " + scenario + " --seed 7 --replication 0";
+  for (const std::string& xml : {one, content(file)}) {
+    REQUIRE(holds(xml, "message=\"violated: is "));
+    REQUIRE(holds(xml, "expected:    engine.unknown == 1 s\n"));
+    REQUIRE(holds(xml, "found:       is "));
+    REQUIRE(holds(xml, "replication: 0 of seed 7; not met in 3 of 3\n"));
+  }
+  REQUIRE(holds(one, "rerun:       " + line + "\n"));
+  REQUIRE(holds(content(file), "rerun:       scansim run "));
+  REQUIRE(holds(all.out, "violated: engine.unknown == 1 s\n    is "));
+  REQUIRE(holds(all.out, ", in replication 0 and 2 other of 3\n"));
+  REQUIRE(scansim_program({"run", scenario, "--seed", "7", "--replication", "0"}).code == 1);
 }
 
 TEST_CASE("JUnit's XML skips known failures") {

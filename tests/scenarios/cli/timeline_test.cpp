@@ -70,6 +70,30 @@ TEST_CASE("results are coloured on a terminal, unless somebody does not want it"
   REQUIRE(holds(output_at(screen, with("always")), "\x1b[1m"));
 }
 
+TEST_CASE(
+    "comparisons, differences and folders of scenarios are coloured by the same rules, and read the same") {
+  const TemporaryFolder folder;
+  std::filesystem::copy_file(tiny(), folder / "tiny.yaml");
+  const Arguments view = GENERATE_COPY(
+      Arguments{"run", folder / "."}, Arguments{"diff", tiny(), tiny()},
+      Arguments{"compare", tiny(), "--policies", "given,given/crash=requeue", "--replications", "2"});
+  Screen screen;
+  screen.is_terminal = true;
+  Arguments always = view;
+  always.insert(always.end(), {"--color", "always"});
+
+  const std::string plain = output_at({}, view);
+  std::string colored = output_at(screen, view);
+  REQUIRE_FALSE(holds(plain, "\x1b"));
+  REQUIRE(holds(colored, "\x1b["));
+  REQUIRE(output_at({}, always) == colored);
+  screen.refuses_colors = true;
+  REQUIRE(output_at(screen, view) == plain);
+  for (std::size_t at; (at = colored.find('\x1b')) != std::string::npos;)
+    colored.erase(at, colored.find('m', at) - at + 1);
+  REQUIRE(colored == plain);
+}
+
 TEST_CASE("a choice of colour goes before variables, and files are coloured by wish only") {
   Screen screen;
   screen.is_terminal = true;
@@ -98,6 +122,12 @@ TEST_CASE("only a locale that names another charset keeps block elements away") 
 TEST_CASE("a timeline with options that do not go with it is exit code 2") {
   REQUIRE(scansim_program({"run", tiny(), "--timeline", "--json"}).code == 2);
   REQUIRE(scansim_program({"run", tiny(), "--width", "80"}).code == 2);
-  REQUIRE(scansim_program({"run", tiny(), "--timeline", "--width", "39"}).code == 2);
+  const Ran narrow = scansim_program({"run", tiny(), "--timeline", "--width", "39"});
+  REQUIRE(narrow.code == 2);
+  REQUIRE(holds(narrow.err, "\n  the least is `--width 40`\n"));
+  for (const char* wide : {"501", "99999999999999999999"})
+    REQUIRE(holds(scansim_program({"run", tiny(), "--timeline", "--width", wide}).err,
+                  "\n  the most is `--width 500`\n"));
+  REQUIRE(holds(scansim_program({"run", tiny(), "--timeline", "--width", "wide"}).err, "write digits only"));
   REQUIRE(scansim_program({"run", tiny(), "--color", "sometimes"}).code == 2);
 }
