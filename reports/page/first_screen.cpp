@@ -89,7 +89,8 @@ std::string time_bar(const JsonView& run, std::string_view name, std::string_vie
   const std::optional<JsonView> goal = goal_of(run, name);
   const double whole = scale_of_times(run);
   if (whole <= 0) return "";
-  std::string text = fmt::format("<p><b>{}</b>: {}", words, html::datum(value["p50"], Unit::seconds));
+  std::string text =
+      fmt::format("<p><b>{}</b>: {}", html::label_of(name, words), html::datum(value["p50"], Unit::seconds));
   std::string paths;
   if (value["n"].number() < run["replications"].number())
     text += fmt::format(" <small>in the {} of {} runs that have a value;</small>",
@@ -164,29 +165,27 @@ std::string disrupted(const JsonView& run) {
   Table table("causes", "",
               {{"cause"},
                {"disruptions", ColumnKind::number},
-               {"resume cost: work done again", ColumnKind::number},
-               {"sent again", ColumnKind::number},
-               {"data recovered", ColumnKind::number},
-               {"data lost", ColumnKind::number}});
+               {"resume cost: work done again", ColumnKind::number, "work.repeated"},
+               {"sent again", ColumnKind::number, "resume_cost.bytes"},
+               {"data recovered", ColumnKind::number, "data.recovered_fraction"},
+               {"data lost", ColumnKind::number, "data.lost"}});
   for (const JsonView& cause : causes)
     table.add({html::escaped(cause["cause"].text_or("none")), html::datum(cause["disruptions"], Unit::count),
                html::datum(cause["repeated"], Unit::slot_seconds), html::datum(cause["resent"], Unit::bytes),
                html::datum(cause["recovered_fraction"], Unit::ratio),
                html::datum(cause["data_lost"], Unit::bytes)});
-  return card(
-      "disrupted", title,
-      table.html() +
-          "<p class=\"soft\">Data recovered: the share of the bytes gathered before each disruption that "
-          "ends integrated without being gathered again. <a href=\"#ledger\">The ledger</a> has each of "
-          "them.</p>\n",
-      true);
+  return card("disrupted", title,
+              table.html() + "<p class=\"soft\"><a href=\"#ledger\">The ledger</a> has each of them.</p>\n",
+              true);
 }
 
 }  // namespace
 
-std::string first_screen(const JsonView& run) {
-  return "<section class=\"cards\" id=\"first\">\n" + outcomes(run) + times(run) + night(run) +
-         disrupted(run) + "</section>\n";
+std::string first_screen(const JsonView& run, Glossary& glossary) {
+  std::string text = "<section class=\"cards\" id=\"first\">\n";
+  for (const std::string& part : {outcomes(run), times(run), night(run), disrupted(run)})
+    if (!part.empty()) text += glossary.explained(part, Glossary::Fold::closed);
+  return text + "</section>\n";
 }
 
 }  // namespace scansim::page

@@ -107,12 +107,18 @@ std::string small_number(const JsonView& value) {
   return datum_of(value, number < least ? fmt::format("< {}", least) : fmt::format("{:.4f}", number));
 }
 
+std::string label_of(std::string_view measure, std::string_view words) {
+  return fmt::format("<span data-measure=\"{}\">{}</span>", escaped(measure), escaped(words));
+}
+
 Table::Table(std::string kind, std::string id, std::vector<Column> columns) : columns_(std::move(columns)) {
   text_ = "<table class=\"" + kind + "\"" + (id.empty() ? "" : " id=\"" + id + "\"") + "><thead><tr>";
   for (const Column& column : columns_)
-    text_ += fmt::format("<th scope=\"col\" data-sort=\"{}\"{}>{}</th>",
+    text_ += fmt::format("<th scope=\"col\" data-sort=\"{}\"{}{}>{}</th>",
                          column.kind == ColumnKind::text ? "text" : "number",
-                         column.kind == ColumnKind::number ? " class=\"number\"" : "", escaped(column.head));
+                         column.kind == ColumnKind::number ? " class=\"number\"" : "",
+                         column.measure.empty() ? "" : fmt::format(" data-measure=\"{}\"", column.measure),
+                         escaped(column.head));
   text_ += "</tr></thead><tbody>\n";
 }
 

@@ -43,7 +43,10 @@ enum class ColumnKind : std::uint8_t {
 struct Column {
   std::string head;
   ColumnKind kind = ColumnKind::text;
+  std::string_view measure = {};  ///< whose values it has, for the glossary; may be empty
 };
+/// A label of a measure's value, for the glossary.
+[[nodiscard]] std::string label_of(std::string_view measure, std::string_view words);
 class Table {
  public:
   /// `kind`: class of the table; `id` may be empty.
