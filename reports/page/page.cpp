@@ -120,7 +120,7 @@ std::string comparison_page(const JsonView& document) {
   std::string text =
       glossary.explained(header(document, page::comparison_answer(document)), Glossary::Fold::closed);
   text += "<main>\n";
-  for (const auto section : {page::comparison, scenario, again})
+  for (const auto section : {page::comparison, page::lifecycles, scenario, again})
     text += glossary.explained(section(document));
   return text + "</main>\n";
 }

@@ -26,6 +26,8 @@ namespace scansim::page {
 /// The scans' states and how often each way between them was taken.
 [[nodiscard]] std::string lifecycle(const JsonView& run);
 [[nodiscard]] std::string happened(const JsonView& run);
+/// The same for each variant of a comparison; empty where none took any.
+[[nodiscard]] std::string lifecycles(const JsonView& document);
 /// Variants beside their baseline.
 [[nodiscard]] std::string comparison(const JsonView& document);
 
