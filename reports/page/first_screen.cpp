@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "models/lifecycle/scan_words.hpp"
 #include "reports/page/html.hpp"
 #include "reports/page/sections.hpp"
 #include "reports/writers/night_words.hpp"
@@ -39,6 +41,17 @@ std::string card(std::string_view id, std::string_view title, const std::string&
 /// A measure of the document; the mean of replications, or the value of the one run.
 JsonView measure(const JsonView& run, std::string_view name) { return run["measures"][name]; }
 
+/// Scans of the shown run that were not over at its end: they went neither well nor badly.
+std::size_t open_scans(const JsonView& run) {
+  const std::vector<JsonView> scans = run["scans"].items();
+  return static_cast<std::size_t>(std::count_if(scans.begin(), scans.end(), [](const JsonView& scan) {
+    const std::string state = scan["state"].text();
+    constexpr std::array ends = {ScanState::completed, ScanState::stopped, ScanState::failed,
+                                 ScanState::aborted};
+    return std::none_of(ends.begin(), ends.end(), [&](ScanState end) { return name_of(end) == state; });
+  }));
+}
+
 std::string outcomes(const JsonView& run) {
   const JsonView answer = run["answer"];
   const bool is_of_windows = answer["kind"].text() == "windows";
@@ -50,10 +63,17 @@ std::string outcomes(const JsonView& run) {
   if (n <= 0)
     return card("windows", title, "<p class=\"soft\">Nothing was decided by the end of the run.</p>");
   const double share = answer["k"].number() / n;
-  std::string paths = html::bar("good", 0, share, 0, 20) + html::bar("bad", share, 1, 0, 20);
+  const std::size_t open = is_of_scans && !is_of_windows ? open_scans(run) : 0;
+  const double not_bad = share + static_cast<double>(open) / n;
+  std::string paths = html::bar("good", 0, share, 0, 20);
+  if (open > 0) paths += html::bar("open", share, not_bad, 0, 20);
+  if (not_bad < 1) paths += html::bar("bad", not_bad, 1, 0, 20);
   std::string content =
       fmt::format("<p class=\"figure\">{} <small>of {}</small></p>\n", html::datum(answer["k"], Unit::count),
                   html::datum(answer["n"], Unit::count));
+  if (open > 0)
+    content += "<p class=\"soft\">Grey: " + counted(open, "scan was", "scans were") +
+               " not over at the end of the run.</p>\n";
   if (answer.has("ci95")) {
     const JsonView interval = answer["ci95"];
     for (const std::size_t side : {0, 1}) paths += line_at("goal", interval[side].number(), 20);

@@ -285,6 +285,23 @@ TEST_CASE("a page of many nights has the table of sites that the text report has
   REQUIRE_FALSE(holds(page_of_run(folder, {tiny()}), "site-table"));
 }
 
+TEST_CASE("scans that are not over are not painted as if they had failed") {
+  const TemporaryFolder folder;
+  const auto card = [&](const Arguments& arguments) {
+    const std::string page = page_of_run(folder, arguments);
+    const std::size_t begin = page.find("id=\"windows\"");
+    return page.substr(begin, page.find("</section>", begin) - begin);
+  };
+
+  const std::string all = card({"pain_21_fleet_without_controller"});
+  REQUIRE(holds(all, "<path class=\"open\" d=\"M0 0h100000v20"));
+  REQUIRE_FALSE(holds(all, "<path class=\"bad\""));
+  REQUIRE(holds(all, " scans were not over at the end of the run."));
+  const std::string none = card({"wan_outage"});
+  REQUIRE_FALSE(holds(none, "<path class=\"open\""));
+  REQUIRE(holds(none, "<path class=\"bad\""));
+}
+
 TEST_CASE("what is not as expected stands above everything else on a page") {
   const TemporaryFolder folder;
   const std::string page = page_of_run(folder, {"wan_outage", "--set", "faults[0].link_down.lasts=4 min"});
