@@ -63,7 +63,7 @@ function makeChart(timeline, track, series, threshold) {
       if (threshold === null) return;
       const y = drawn.toDomYCoord(threshold);
       canvas.save();
-      canvas.strokeStyle = colour("--lost");
+      canvas.strokeStyle = colour("--strained");
       canvas.setLineDash([5, 4]);
       canvas.beginPath();
       canvas.moveTo(area.x, y);

@@ -12,8 +12,22 @@ function makeHint(timeline) {
     " choose a lane, ", key(","), " ", key("."), " go to its last or next change.");
 }
 
+// On paper nothing can be unfolded.
+function unfoldOnPaper() {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
+
 function start() {
   makeTables();
+  unfoldOnPaper();
   const section = document.getElementById("timeline");
   if (!section?.querySelector(".tracks")) return;
   const timeline = makeTimeline(section);

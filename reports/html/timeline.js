@@ -43,6 +43,15 @@ function makeTimeline(section) {
       added(overlay, "div", "gridline").style.left = percent(t);
       grid.append(overlay.lastChild);
     }
+    // A text without room to its right stands to the left of its tick, or nowhere. All are measured before any is moved.
+    const room = ticks.clientWidth;
+    const spans = [...ticks.children];
+    const boxes = spans.map((span) => [span.offsetLeft, span.offsetLeft + span.offsetWidth]);
+    boxes.forEach(([left, right], i) => {
+      if (right <= room) return;
+      spans[i].classList.add("back");
+      if (2 * left - right < (boxes[i - 1]?.[1] ?? 0)) spans[i].textContent = "";
+    });
   }
   function draw() {
     isDrawn = true;
@@ -73,6 +82,18 @@ function makeTimeline(section) {
   }
   const pan = (share) => show(from + (to - from) * share, to + (to - from) * share);
 
+  // Paper shows the whole run, whatever the window is.
+  let shown = null;
+  window.addEventListener("beforeprint", () => {
+    shown ??= {from, to};
+    [from, to] = [0, end];
+    draw();
+  });
+  window.addEventListener("afterprint", () => {
+    if (shown) ({from, to} = shown);
+    shown = null;
+    draw();
+  });
   new ResizeObserver(drawSoon).observe(ticks);
   draw();
   return {

@@ -66,10 +66,11 @@ function spanWords(seconds) {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-const byteUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+// Decimal units, as everywhere else on the page.
+const byteUnits = ["B", "KB", "MB", "GB", "TB"];
 function byteUnit(most) {
-  const power = most < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log2(most) / 10));
-  return {name: byteUnits[power], size: 1024 ** power};
+  const power = most < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(most) / 3 + 1e-9));
+  return {name: byteUnits[power], size: 1000 ** power};
 }
 function byteWords(bytes) {
   const unit = byteUnit(bytes);

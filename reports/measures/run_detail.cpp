@@ -9,7 +9,7 @@ void RunDetailFold::observe(SimTime at, const RunBegan& what) {
 }
 
 void RunDetailFold::observe(SimTime at, const ScanChanged& what) {
-  ++transitions_[{what.from, what.signal, what.guard, what.to}];
+  ++transitions_[taken_by(what)];
   picture_.observe(at, what);
 }
 

@@ -2,30 +2,19 @@
 /// What only the shown run is asked for: its picture, how its engines spent it, and how often each row of the
 /// transition table was taken.
 
-#include <compare>
-#include <cstdint>
-#include <map>
 #include <vector>
 
 #include "reports/measures/engine_times.hpp"
 #include "reports/measures/picture.hpp"
+#include "reports/measures/transitions.hpp"
 
 namespace scansim {
-
-/// A row of the scans' transition table as it was taken: with the state it really led to.
-struct TransitionTaken {
-  ScanState from = ScanState::queued;
-  ScanSignal signal = ScanSignal::admit;
-  ScanGuard guard = ScanGuard::any;
-  ScanState to = ScanState::queued;
-  friend auto operator<=>(const TransitionTaken&, const TransitionTaken&) = default;
-};
 
 /// Invariant: engines are aligned with those of the plan.
 struct RunDetail {
   Picture picture;
   std::vector<EngineTimes> engines;
-  std::map<TransitionTaken, std::uint64_t> transitions;  ///< how often; 0 is left out
+  TransitionCounts transitions;
 };
 
 /// Folds a run into its detail. One run after another may be folded; the last counts.
@@ -58,7 +47,7 @@ class RunDetailFold final : public ObservationSink {
   PictureFold picture_;
   EngineTimesFold engines_;
   std::size_t engine_count_;
-  std::map<TransitionTaken, std::uint64_t> transitions_;
+  TransitionCounts transitions_;
 };
 
 }  // namespace scansim

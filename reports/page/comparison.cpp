@@ -57,9 +57,69 @@ double reach_of(const std::vector<JsonView>& variants, const std::string& measur
   return reach * 1.05;
 }
 
+bool is_equal(const JsonView& difference) { return difference["claim"].text() == "equal"; }
+
+/// Whether the variants have it, and no pair of any variant differs.
+bool is_equal_in_all(const std::vector<JsonView>& variants, const std::string& measure) {
+  return std::all_of(variants.begin(), variants.end(), [&](const JsonView& variant) {
+    const JsonView difference = variant["measures"][measure]["difference"];
+    return difference.is_null() || is_equal(difference);
+  });
+}
+
+bool has_values(const std::vector<JsonView>& variants, const std::string& measure) {
+  return std::any_of(variants.begin(), variants.end(),
+                     [&](const JsonView& variant) { return variant["measures"][measure]["n"].number() > 0; });
+}
+
+/// Values that are 0 or 1 are told as shares.
+ValueKind kind_of(const std::vector<JsonView>& variants, const std::string& measure) {
+  const bool has_shares = std::any_of(variants.begin(), variants.end(), [&](const JsonView& variant) {
+    const JsonView difference = variant["measures"][measure]["difference"];
+    return !difference.is_null() && difference["ground"].text() == "shares";
+  });
+  return has_shares ? ValueKind::shares : ValueKind::amounts;
+}
+
+/// Replications that are no pairs, since a side has no value; empty if all are.
+std::string left_out(const JsonView& variant, const std::string& measure) {
+  const JsonView difference = variant["measures"][measure]["difference"];
+  if (difference.is_null() ||
+      difference["without_baseline"].number() + difference["without_variant"].number() <= 0)
+    return "";
+  return html::named(variant["name"].text()) +
+         ": pairs left out: " + datum(difference["without_baseline"], Unit::count) +
+         " without a value in the baseline, " + datum(difference["without_variant"], Unit::count) +
+         " with one in the baseline alone";
+}
+
+std::string left_out(const std::vector<JsonView>& variants, const std::string& measure) {
+  std::string text;
+  for (const JsonView& variant : variants)
+    if (const std::string one = left_out(variant, measure); !one.empty())
+      text += (text.empty() ? "" : "<br>") + one;
+  return text.empty() ? "" : "<p class=\"soft\">" + text + "</p>\n";
+}
+
+/// What a variant differs by, how surely, and on a scale.
+std::vector<std::string> difference_cells(const JsonView& difference, Unit unit, ValueKind kind,
+                                          double reach) {
+  if (difference.is_null()) return {"baseline", "", "", "", ""};
+  if (is_equal(difference))
+    return {html::difference(difference["mean"], unit, kind), "", "", "equal in every pair", ""};
+  std::string amount = html::difference(difference[difference.has("ci95") ? "mean" : "median"], unit, kind);
+  std::string interval = html::difference_interval(difference[interval_key(difference)], unit, kind);
+  // As a share of the baseline too, as the verdict says it.
+  if (difference.has("ratio_ci95") && difference.has("ratio") && unit != Unit::ratio) {
+    amount += "<br><small>" + html::relative(difference["ratio"]) + "</small>";
+    interval += "<br><small>" + html::relative_interval(difference["ratio_ci95"]) + "</small>";
+  }
+  return {amount, interval, difference.has("p_holm") ? html::small_number(difference["p_holm"]) : "-",
+          html::escaped(claim_of(difference)), forest(difference, reach)};
+}
+
 std::string measure_table(const std::vector<JsonView>& variants, const std::string& measure) {
-  const MeasureInfo* const info = find_measure(measure);
-  Table table("sortable", "",
+  Table table("sortable compared", "",
               {{"variant"},
                {"mean", ColumnKind::number},
                {"median", ColumnKind::number},
@@ -70,30 +130,54 @@ std::string measure_table(const std::vector<JsonView>& variants, const std::stri
                {"shown"},
                {"less than the baseline | more"}});
   const double reach = reach_of(variants, measure);
-  bool has_any = false;
+  const ValueKind kind = kind_of(variants, measure);
   for (const JsonView& variant : variants) {
     const JsonView values = variant["measures"][measure];
     const Unit unit = unit_of(values["unit"]);
-    const JsonView difference = values["difference"];
-    has_any = has_any || values["n"].number() > 0;
-    std::vector<std::string> cells = {html::named(variant["name"].text()), datum(values["mean"], unit),
+    std::vector<std::string> cells = {html::named(variant["name"].text()),
+                                      datum(values["mean"], kind == ValueKind::shares ? Unit::ratio : unit),
                                       datum(values["p50"], unit), datum(values["p95"], unit)};
-    if (!difference.is_null() && difference["claim"].text() == "equal")
-      cells.insert(cells.end(),
-                   {html::difference(difference["mean"], unit), "", "", "equal in every pair", ""});
-    else if (difference.is_null())
-      cells.insert(cells.end(), {"baseline", "", "", "", ""});
-    else
-      cells.insert(cells.end(),
-                   {html::difference(difference[difference.has("ci95") ? "mean" : "median"], unit),
-                    html::difference_interval(difference[interval_key(difference)], unit),
-                    difference.has("p_holm") ? html::small_number(difference["p_holm"]) : "-",
-                    html::escaped(claim_of(difference)), forest(difference, reach)});
+    for (std::string& cell : difference_cells(values["difference"], unit, kind, reach))
+      cells.push_back(std::move(cell));
     table.add(cells);
   }
-  if (!has_any) return "";
-  return fmt::format("<h3>{}</h3>\n<p class=\"soft\">{}</p>\n{}", html::escaped(measure),
-                     info == nullptr ? "" : html::escaped(info->definition), table.html());
+  return fmt::format("<h3><a href=\"#word-{}\">{}</a></h3>\n", html::escaped(measure),
+                     html::escaped(measure)) +
+         table.html() + left_out(variants, measure);
+}
+
+/// Measures in which nothing differs, in one table.
+std::string equal_table(const std::vector<JsonView>& variants, const std::vector<std::string>& measures) {
+  if (measures.empty()) return "";
+  Table table("sortable", "equal-table",
+              {{"measure"},
+               {"mean", ColumnKind::number},
+               {"median", ColumnKind::number},
+               {"95 % quantile", ColumnKind::number},
+               {"pairs left out"}});
+  for (const std::string& measure : measures) {
+    const auto with_values = std::find_if(variants.begin(), variants.end(), [&](const JsonView& variant) {
+      return variant["measures"][measure]["n"].number() > 0;
+    });
+    const JsonView values = (*with_values)["measures"][measure];
+    const Unit unit = unit_of(values["unit"]);
+    std::string without;
+    for (const JsonView& variant : variants)
+      if (const std::string one = left_out(variant, measure); !one.empty())
+        without += (without.empty() ? "" : "<br>") + one;
+    table.add({html::escaped(measure), datum(values["mean"], unit), datum(values["p50"], unit),
+               datum(values["p95"], unit), without.empty() ? "none" : without});
+  }
+  return "<h3>Equal in every pair of all variants</h3>\n" + table.html();
+}
+
+/// Whether all variants that expect it hold it in all replications.
+bool always_holds(const std::vector<JsonView>& variants, const std::string& expected) {
+  for (const JsonView& variant : variants)
+    for (const JsonView& item : variant["expectations"].items())
+      if (item["text"].text() == expected && item["violated"].number() + item["pending"].number() > 0)
+        return false;
+  return true;
 }
 
 std::string expectation_table(const std::vector<JsonView>& variants) {
@@ -105,14 +189,27 @@ std::string expectation_table(const std::vector<JsonView>& variants) {
                {"pending", ColumnKind::number},
                {"95 % interval", ColumnKind::time}});
   bool has_any = false;
+  std::vector<std::string> held;
   for (const JsonView& variant : variants)
     for (const JsonView& item : variant["expectations"].items()) {
+      const std::string text = item["text"].text();
+      if (always_holds(variants, text)) {
+        if (std::find(held.begin(), held.end(), text) == held.end()) held.push_back(text);
+        continue;
+      }
       has_any = true;
-      table.add({html::named(item["text"].text()), html::named(variant["name"].text()),
-                 datum(item["holds"], Unit::count), datum(item["violated"], Unit::count),
-                 datum(item["pending"], Unit::count), html::interval(item["ci95"], Unit::ratio)});
+      table.add({html::named(text), html::named(variant["name"].text()), datum(item["holds"], Unit::count),
+                 datum(item["violated"], Unit::count), datum(item["pending"], Unit::count),
+                 html::interval(item["ci95"], Unit::ratio)});
     }
-  return has_any ? "<h3>Expected</h3>\n" + table.html() : "";
+  if (!has_any && held.empty()) return "";
+  std::string list;
+  for (const std::string& text : held) list += "<li>" + html::named(text) + "</li>\n";
+  return "<h3>Expected</h3>\n" + (has_any ? table.html() : "") +
+         (list.empty()
+              ? ""
+              : "<p>Holds in every replication of every variant that expects it:</p>\n<ul id=\"held\">\n" +
+                    list + "</ul>\n");
 }
 
 std::string variant_table(const std::vector<JsonView>& variants) {
@@ -142,10 +239,19 @@ std::string comparison(const JsonView& document) {
       "same random numbers. A difference is claimed where its p-value, adjusted for the number of variants "
       "(Holm), is below 5 %; \"no difference shown\" is not \"equal\". The interval is of the mean "
       "difference, "
-      "or of its median where a mean cannot be trusted.</p>\n",
+      "or of its median where a mean cannot be trusted; small below it, the same as a share of the baseline. "
+      "pp: percentage points.</p>\n",
       html::named(document["baseline"].text()));
-  for (const JsonView& measure : document["measures_shown"].items())
-    text += measure_table(variants, measure.text());
+  std::vector<std::string> equal;
+  for (const JsonView& shown : document["measures_shown"].items()) {
+    const std::string measure = shown.text();
+    if (!has_values(variants, measure)) continue;
+    if (is_equal_in_all(variants, measure))
+      equal.push_back(measure);
+    else
+      text += measure_table(variants, measure);
+  }
+  text += equal_table(variants, equal);
   return html::section("comparison", "The comparison",
                        text + expectation_table(variants) + variant_table(variants));
 }

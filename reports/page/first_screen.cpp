@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "models/lifecycle/scan_words.hpp"
 #include "reports/page/html.hpp"
 #include "reports/page/sections.hpp"
 #include "reports/writers/night_words.hpp"
@@ -39,6 +41,17 @@ std::string card(std::string_view id, std::string_view title, const std::string&
 /// A measure of the document; the mean of replications, or the value of the one run.
 JsonView measure(const JsonView& run, std::string_view name) { return run["measures"][name]; }
 
+/// Scans of the shown run that were not over at its end: they went neither well nor badly.
+std::size_t open_scans(const JsonView& run) {
+  const std::vector<JsonView> scans = run["scans"].items();
+  return static_cast<std::size_t>(std::count_if(scans.begin(), scans.end(), [](const JsonView& scan) {
+    const std::string state = scan["state"].text();
+    constexpr std::array ends = {ScanState::completed, ScanState::stopped, ScanState::failed,
+                                 ScanState::aborted};
+    return std::none_of(ends.begin(), ends.end(), [&](ScanState end) { return name_of(end) == state; });
+  }));
+}
+
 std::string outcomes(const JsonView& run) {
   const JsonView answer = run["answer"];
   const bool is_of_windows = answer["kind"].text() == "windows";
@@ -50,10 +63,17 @@ std::string outcomes(const JsonView& run) {
   if (n <= 0)
     return card("windows", title, "<p class=\"soft\">Nothing was decided by the end of the run.</p>");
   const double share = answer["k"].number() / n;
-  std::string paths = html::bar("good", 0, share, 0, 20) + html::bar("bad", share, 1, 0, 20);
+  const std::size_t open = is_of_scans && !is_of_windows ? open_scans(run) : 0;
+  const double not_bad = share + static_cast<double>(open) / n;
+  std::string paths = html::bar("good", 0, share, 0, 20);
+  if (open > 0) paths += html::bar("open", share, not_bad, 0, 20);
+  if (not_bad < 1) paths += html::bar("bad", not_bad, 1, 0, 20);
   std::string content =
       fmt::format("<p class=\"figure\">{} <small>of {}</small></p>\n", html::datum(answer["k"], Unit::count),
                   html::datum(answer["n"], Unit::count));
+  if (open > 0)
+    content += "<p class=\"soft\">Grey: " + counted(open, "scan was", "scans were") +
+               " not over at the end of the run.</p>\n";
   if (answer.has("ci95")) {
     const JsonView interval = answer["ci95"];
     for (const std::size_t side : {0, 1}) paths += line_at("goal", interval[side].number(), 20);
@@ -89,7 +109,8 @@ std::string time_bar(const JsonView& run, std::string_view name, std::string_vie
   const std::optional<JsonView> goal = goal_of(run, name);
   const double whole = scale_of_times(run);
   if (whole <= 0) return "";
-  std::string text = fmt::format("<p><b>{}</b>: {}", words, html::datum(value["p50"], Unit::seconds));
+  std::string text =
+      fmt::format("<p><b>{}</b>: {}", html::label_of(name, words), html::datum(value["p50"], Unit::seconds));
   std::string paths;
   if (value["n"].number() < run["replications"].number())
     text += fmt::format(" <small>in the {} of {} runs that have a value;</small>",
@@ -164,29 +185,27 @@ std::string disrupted(const JsonView& run) {
   Table table("causes", "",
               {{"cause"},
                {"disruptions", ColumnKind::number},
-               {"resume cost: work done again", ColumnKind::number},
-               {"sent again", ColumnKind::number},
-               {"data recovered", ColumnKind::number},
-               {"data lost", ColumnKind::number}});
+               {"resume cost: work done again", ColumnKind::number, "work.repeated"},
+               {"sent again", ColumnKind::number, "resume_cost.bytes"},
+               {"data recovered", ColumnKind::number, "data.recovered_fraction"},
+               {"data lost", ColumnKind::number, "data.lost"}});
   for (const JsonView& cause : causes)
     table.add({html::escaped(cause["cause"].text_or("none")), html::datum(cause["disruptions"], Unit::count),
                html::datum(cause["repeated"], Unit::slot_seconds), html::datum(cause["resent"], Unit::bytes),
                html::datum(cause["recovered_fraction"], Unit::ratio),
                html::datum(cause["data_lost"], Unit::bytes)});
-  return card(
-      "disrupted", title,
-      table.html() +
-          "<p class=\"soft\">Data recovered: the share of the bytes gathered before each disruption that "
-          "ends integrated without being gathered again. <a href=\"#ledger\">The ledger</a> has each of "
-          "them.</p>\n",
-      true);
+  return card("disrupted", title,
+              table.html() + "<p class=\"soft\"><a href=\"#ledger\">The ledger</a> has each of them.</p>\n",
+              true);
 }
 
 }  // namespace
 
-std::string first_screen(const JsonView& run) {
-  return "<section class=\"cards\" id=\"first\">\n" + outcomes(run) + times(run) + night(run) +
-         disrupted(run) + "</section>\n";
+std::string first_screen(const JsonView& run, Glossary& glossary) {
+  std::string text = "<section class=\"cards\" id=\"first\">\n";
+  for (const std::string& part : {outcomes(run), times(run), night(run), disrupted(run)})
+    if (!part.empty()) text += glossary.explained(part, Glossary::Fold::closed);
+  return text + "</section>\n";
 }
 
 }  // namespace scansim::page

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/writers/difference_words.hpp"
 #include "reports/writers/words.hpp"
 #include "sim/kernel/require.hpp"
 
@@ -88,17 +89,20 @@ std::string interval(const JsonView& pair, Unit unit) {
   return datum(pair[std::size_t{0}], unit) + " to " + datum(pair[std::size_t{1}], unit);
 }
 
-std::string difference(const JsonView& value, Unit unit) {
+std::string difference(const JsonView& value, Unit unit, ValueKind kind) {
   const std::optional<double> number = value.number_or_none();
-  if (!number || unit != Unit::ratio) return datum(value, unit);
-  std::string words = words_of(*number, unit);
-  if (words.ends_with('%')) words.replace(words.size() - 1, 1, "pp");
-  return datum_of(value, words);
+  return number ? datum_of(value, difference_words(*number, unit, kind)) : std::string(no_value);
 }
 
-std::string difference_interval(const JsonView& pair, Unit unit) {
+std::string difference_interval(const JsonView& pair, Unit unit, ValueKind kind) {
   if (pair.is_null()) return std::string(no_value);
-  return difference(pair[std::size_t{0}], unit) + " to " + difference(pair[std::size_t{1}], unit);
+  return difference(pair[std::size_t{0}], unit, kind) + " to " + difference(pair[std::size_t{1}], unit, kind);
+}
+
+std::string relative(const JsonView& ratio) { return datum_of(ratio, percent_of(ratio.number() - 1) + " %"); }
+
+std::string relative_interval(const JsonView& pair) {
+  return relative(pair[std::size_t{0}]) + " to " + relative(pair[std::size_t{1}]);
 }
 
 std::string small_number(const JsonView& value) {
@@ -107,12 +111,18 @@ std::string small_number(const JsonView& value) {
   return datum_of(value, number < least ? fmt::format("< {}", least) : fmt::format("{:.4f}", number));
 }
 
+std::string label_of(std::string_view measure, std::string_view words) {
+  return fmt::format("<span data-measure=\"{}\">{}</span>", escaped(measure), escaped(words));
+}
+
 Table::Table(std::string kind, std::string id, std::vector<Column> columns) : columns_(std::move(columns)) {
   text_ = "<table class=\"" + kind + "\"" + (id.empty() ? "" : " id=\"" + id + "\"") + "><thead><tr>";
   for (const Column& column : columns_)
-    text_ += fmt::format("<th scope=\"col\" data-sort=\"{}\"{}>{}</th>",
+    text_ += fmt::format("<th scope=\"col\" data-sort=\"{}\"{}{}>{}</th>",
                          column.kind == ColumnKind::text ? "text" : "number",
-                         column.kind == ColumnKind::number ? " class=\"number\"" : "", escaped(column.head));
+                         column.kind == ColumnKind::number ? " class=\"number\"" : "",
+                         column.measure.empty() ? "" : fmt::format(" data-measure=\"{}\"", column.measure),
+                         escaped(column.head));
   text_ += "</tr></thead><tbody>\n";
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/measures/paired.hpp"
 #include "reports/page/json_view.hpp"
 
 namespace scansim::html {
@@ -22,9 +23,13 @@ namespace scansim::html {
 [[nodiscard]] std::string clock(const JsonView& seconds);
 /// The same as a link to its moment in the timeline. REQUIRES: the page has one.
 [[nodiscard]] std::string jump(const JsonView& seconds);
-/// A difference: that of shares is in percentage points, "16.4 pp".
-[[nodiscard]] std::string difference(const JsonView& value, Unit unit);
-[[nodiscard]] std::string difference_interval(const JsonView& pair, Unit unit);
+/// A difference with the digits of the headline: that of ratios and shares is in percentage points, "16.4
+/// pp".
+[[nodiscard]] std::string difference(const JsonView& value, Unit unit, ValueKind kind);
+[[nodiscard]] std::string difference_interval(const JsonView& pair, Unit unit, ValueKind kind);
+/// A ratio of means as what it is more or less than 1, likewise: "-61 %".
+[[nodiscard]] std::string relative(const JsonView& ratio);
+[[nodiscard]] std::string relative_interval(const JsonView& pair);
 /// "low to high" of a list of two numbers; a dash where it is null.
 [[nodiscard]] std::string interval(const JsonView& pair, Unit unit);
 
@@ -43,7 +48,10 @@ enum class ColumnKind : std::uint8_t {
 struct Column {
   std::string head;
   ColumnKind kind = ColumnKind::text;
+  std::string_view measure = {};  ///< whose values it has, for the glossary; may be empty
 };
+/// A label of a measure's value, for the glossary.
+[[nodiscard]] std::string label_of(std::string_view measure, std::string_view words);
 class Table {
  public:
   /// `kind`: class of the table; `id` may be empty.

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "reports/page/html.hpp"
@@ -51,7 +53,7 @@ std::pair<double, double> border(const Node& node, double dx, double dy) {
 }
 
 /// An arrow bent to its right, so that both ways between two states can be told apart.
-std::string arrow(const Node& from, const Node& to, const std::string& count) {
+std::string arrow(const Node& from, const Node& to, const std::string& count, const std::string& tip) {
   const double dx = to.x - from.x;
   const double dy = to.y - from.y;
   const double length = std::hypot(dx, dy);
@@ -61,27 +63,28 @@ std::string arrow(const Node& from, const Node& to, const std::string& count) {
   const auto [x1, y1] = border(from, middle_x - from.x, middle_y - from.y);
   const auto [x2, y2] = border(to, middle_x - to.x, middle_y - to.y);
   return fmt::format(
-      "<path class=\"way\" d=\"M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}\" marker-end=\"url(#tip)\"/>"
+      "<path class=\"way\" d=\"M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}\" marker-end=\"url(#{})\"/>"
       "<text class=\"count\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>",
-      x1, y1, middle_x, middle_y, x2, y2, (x1 + 2 * middle_x + x2) / 4, (y1 + 2 * middle_y + y2) / 4 + 4,
+      x1, y1, middle_x, middle_y, x2, y2, tip, (x1 + 2 * middle_x + x2) / 4, (y1 + 2 * middle_y + y2) / 4 + 4,
       count);
 }
 
-std::string diagram(const std::vector<JsonView>& transitions) {
+/// `tip`: id of the drawing's arrow head, one of its own.
+std::string diagram(const std::vector<JsonView>& transitions, const std::string& tip) {
   std::map<std::pair<const Node*, const Node*>, double> ways;
   for (const JsonView& taken : transitions) {
     const Node* from = &node_of(taken["from"]);
     const Node* to = &node_of(taken["to"]);
     if (from != to) ways[{from, to}] += taken["count"].number();
   }
-  std::string text =
+  std::string text = fmt::format(
       "<svg class=\"states\" viewBox=\"0 0 960 400\" role=\"img\" aria-label=\"states of scans and how often "
-      "each way between them was taken; the table below has the same\"><defs><marker id=\"tip\" viewBox=\"0 "
-      "0 8 "
-      "8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" "
-      "d=\"M0 "
-      "0L8 4L0 8z\"/></marker></defs>\n";
-  for (const auto& [way, count] : ways) text += arrow(*way.first, *way.second, words_of(count, Unit::count));
+      "each way between them was taken; the table below has the same\"><defs><marker id=\"{}\" "
+      "viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
+      "<path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n",
+      tip);
+  for (const auto& [way, count] : ways)
+    text += arrow(*way.first, *way.second, words_of(count, Unit::count), tip);
   for (const Node& node : nodes) {
     bool is_reached = node.state == "queued";
     for (const auto& [way, count] : ways)
@@ -96,7 +99,66 @@ std::string diagram(const std::vector<JsonView>& transitions) {
   return text + "</svg>\n";
 }
 
+constexpr std::size_t drawings_max = 12;
+
+/// A row of the transition table, and where its counts stand: one place for each variant, or none.
+struct Way {
+  JsonView row;
+  std::vector<std::optional<JsonView>> counts;
+};
+
+/// The rows that any variant took, in the order of the table.
+std::vector<Way> ways_of(const std::vector<JsonView>& variants) {
+  std::map<std::array<std::string, 4>, Way> ways;
+  for (std::size_t v = 0; v < variants.size(); ++v) {
+    if (!variants[v].has("transitions")) return {};
+    for (const JsonView& taken : variants[v]["transitions"].items()) {
+      const std::array<std::string, 4> key = {taken["from"].text(), taken["signal"].text(),
+                                              taken["guard"].text(), taken["to"].text()};
+      Way& way = ways.try_emplace(key, Way{taken, {}}).first->second;
+      way.counts.resize(variants.size());
+      way.counts[v] = taken["count"];
+    }
+  }
+  std::vector<Way> list;
+  for (const Node& node : nodes)
+    for (const auto& [key, way] : ways)
+      if (key[0] == node.state) list.push_back(way);
+  return list;
+}
+
 }  // namespace
+
+std::string lifecycles(const JsonView& document) {
+  const std::vector<JsonView> variants = document["variants"].items();
+  const std::vector<Way> ways = ways_of(variants);
+  if (ways.empty()) return "";
+  std::string text = fmt::format("<p class=\"soft\">Counted in all {} replications of each variant.</p>\n",
+                                 html::datum(document["replications"], Unit::count));
+  for (std::size_t v = 0; v < std::min(variants.size(), drawings_max); ++v)
+    text += "<h3>" + html::named(variants[v]["name"].text()) + "</h3>\n<div class=\"scroll\">" +
+            diagram(variants[v]["transitions"].items(), fmt::format("tip-{}", v)) + "</div>\n";
+  if (variants.size() > drawings_max)
+    text += fmt::format("<p class=\"soft\">The first {} variants are drawn; the table has all.</p>\n",
+                        drawings_max);
+  std::vector<html::Column> columns = {{"from"}, {"signal"}, {"where"}, {"to"}};
+  for (const JsonView& variant : variants)
+    columns.push_back({variant["name"].text(), html::ColumnKind::number});
+  columns.push_back({"why"});
+  html::Table table("sortable", "transition-table", columns);
+  for (const Way& way : ways) {
+    std::vector<std::string> cells;
+    for (const char* key : {"from", "signal", "guard", "to"})
+      cells.push_back(html::escaped(way.row[key].text()));
+    for (std::size_t v = 0; v < variants.size(); ++v)
+      cells.push_back(v < way.counts.size() && way.counts[v] ? html::datum(*way.counts[v], Unit::count)
+                                                             : "-");
+    cells.push_back(html::escaped(way.row["why"].text()));
+    table.add(cells);
+  }
+  return html::section("states", "The states of scans, and how often each way was taken",
+                       text + table.html());
+}
 
 std::string lifecycle(const JsonView& run) {
   if (!run.has("transitions")) return "";
@@ -109,7 +171,7 @@ std::string lifecycle(const JsonView& run) {
                html::escaped(taken["guard"].text()), html::escaped(taken["to"].text()),
                html::datum(taken["count"], Unit::count), html::escaped(taken["why"].text())});
   return html::section("states", "The states of scans, and how often each way was taken",
-                       "<div class=\"scroll\">" + diagram(transitions) + "</div>\n" + table.html());
+                       "<div class=\"scroll\">" + diagram(transitions, "tip") + "</div>\n" + table.html());
 }
 
 }  // namespace scansim::page

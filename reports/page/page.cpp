@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/page/glossary.hpp"
 #include "reports/page/html.hpp"
 #include "reports/page/page_assets.hpp"
 #include "reports/page/picture_check.hpp"
@@ -100,17 +101,29 @@ std::string again(const JsonView& document) {
 }
 
 std::string run_page(const JsonView& run) {
-  return header(run, "<p class=\"answer\">" + html::named(run["answer"]["sentence"].text()) + "</p>\n" +
-                         not_as_expected(run)) +
-         "<main>\n" + page::first_screen(run) + page::timeline(run) + page::ledger(run) +
-         page::expectations(run) + page::scans(run) + page::engines(run) + page::happened(run) +
-         page::measures(run) + page::lifecycle(run) + page::words(run) + scenario(run) + again(run) +
-         "</main>\n";
+  Glossary glossary(run);
+  std::string text =
+      glossary.explained(header(run, "<p class=\"answer\">" + html::named(run["answer"]["sentence"].text()) +
+                                         "</p>\n" + not_as_expected(run)),
+                         Glossary::Fold::closed);
+  text += "<main>\n" + page::first_screen(run, glossary);
+  for (const auto section : {page::timeline, page::ledger, page::expectations, page::sites, page::scans,
+                             page::engines, page::happened})
+    text += glossary.explained(section(run));
+  const std::string measures = page::measures(run, glossary);
+  text += glossary.explained(measures);
+  for (const auto section : {page::lifecycle, scenario, again}) text += glossary.explained(section(run));
+  return text + "</main>\n";
 }
 
 std::string comparison_page(const JsonView& document) {
-  return header(document, page::comparison_answer(document)) + "<main>\n" + page::comparison(document) +
-         scenario(document) + again(document) + "</main>\n";
+  Glossary glossary(document);
+  std::string text =
+      glossary.explained(header(document, page::comparison_answer(document)), Glossary::Fold::closed);
+  text += "<main>\n";
+  for (const auto section : {page::comparison, page::lifecycles, scenario, again})
+    text += glossary.explained(section(document));
+  return text + "</main>\n";
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ std::string_view chart_script() { return chart_file().text; }
 std::string page_policy() {
   return "default-src 'none'; style-src " + source_of(style_file()) + "; script-src " +
          source_of(chart_file()) + " " + source_of(script_file()) +
-         "; img-src data:; base-uri 'none'; form-action 'none'";
+         "; base-uri 'none'; form-action 'none'";
 }
 
 std::string base64_of_hex(std::string_view hex) {

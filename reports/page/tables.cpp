@@ -82,9 +82,9 @@ std::string ledger(const JsonView& run) {
                {"lost", ColumnKind::number},
                {"carried on", ColumnKind::number},
                {"orphaned, lost too", ColumnKind::number},
-               {"recovered, of gathered", ColumnKind::number},
-               {"done again", ColumnKind::number},
-               {"sent again", ColumnKind::number},
+               {"recovered, of gathered", ColumnKind::number, "data.recovered_fraction"},
+               {"done again", ColumnKind::number, "work.repeated"},
+               {"sent again", ColumnKind::number, "resume_cost.bytes"},
                {"resumed at", ColumnKind::time}});
   for (std::size_t r = 0; r < std::min(rows.size(), rows_max); ++r) {
     const JsonView& row = rows[r];
@@ -114,14 +114,14 @@ std::string scans(const JsonView& run) {
                {"scheduled", ColumnKind::time},
                {"state"},
                {"cause"},
-               {"elapsed", ColumnKind::number},
+               {"elapsed", ColumnKind::number, "scan.elapsed"},
                {"window", ColumnKind::number},
-               {"window met"},
+               {"window met", ColumnKind::text, "window.met"},
                {"assets integrated"},
-               {"data gathered", ColumnKind::number},
-               {"data lost", ColumnKind::number},
-               {"recovered", ColumnKind::number},
-               {"work done again", ColumnKind::number}});
+               {"data gathered", ColumnKind::number, "data.gathered"},
+               {"data lost", ColumnKind::number, "data.lost"},
+               {"recovered", ColumnKind::number, "data.recovered_fraction"},
+               {"work done again", ColumnKind::number, "work.repeated"}});
   for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
     const JsonView& scan = items[i];
     const std::optional<double> met = scan["window_met"].number_or_none();
@@ -135,6 +135,36 @@ std::string scans(const JsonView& run) {
                datum(scan["recovered_fraction"], Unit::ratio), datum(scan["repeated"], Unit::slot_seconds)});
   }
   return html::section("scans", "Scans", table.html() + left_out(items.size(), "scans"));
+}
+
+std::string sites(const JsonView& run) {
+  if (!run.has("sites")) return "";
+  const std::vector<JsonView> items = run["sites"].items();
+  if (std::none_of(items.begin(), items.end(),
+                   [](const JsonView& site) { return site["scans"].number() > 1; }))
+    return "";
+  Table table("sortable", "site-table",
+              {{"site"},
+               {"completed", ColumnKind::number},
+               {"in their window", ColumnKind::number, "window.met"},
+               {"median", ColumnKind::number},
+               {"longest", ColumnKind::number},
+               {"work done again", ColumnKind::number, "work.repeated"},
+               {"data lost", ColumnKind::number, "data.lost"}});
+  const auto part_of = [](const JsonView& part, const JsonView& whole) {
+    return whole.number() > 0 ? datum(part, Unit::count) + " of " + datum(whole, Unit::count) : "-";
+  };
+  for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i) {
+    const JsonView& site = items[i];
+    table.add({html::named(site["site"].text()), part_of(site["completed"], site["scans"]),
+               part_of(site["windows_met"], site["windows"]), datum(site["median"], Unit::slot_seconds),
+               datum(site["longest"], Unit::slot_seconds), datum(site["repeated"], Unit::slot_seconds),
+               datum(site["lost"], Unit::bytes)});
+  }
+  return html::section("sites", "Sites",
+                       "<p class=\"soft\">All scans of each site. Median and longest are of those that "
+                       "completed, from the scheduled start.</p>\n" +
+                           table.html() + left_out(items.size(), "sites"));
 }
 
 std::string engines(const JsonView& run) {
@@ -162,7 +192,7 @@ std::string engines(const JsonView& run) {
           table.html() + left_out(items.size(), "engines"));
 }
 
-std::string measures(const JsonView& run) {
+std::string measures(const JsonView& run, Glossary& glossary) {
   Table table("sortable", "measure-table",
               {{"measure"},
                {"runs", ColumnKind::number},
@@ -174,11 +204,9 @@ std::string measures(const JsonView& run) {
                {"what it is"}});
   for (const auto& [name, measure] : run["measures"].members()) {
     const Unit unit = unit_of(measure["unit"]);
-    const MeasureInfo* const info = find_measure(name);
     table.add({html::escaped(name), datum(measure["n"], Unit::count), datum(measure["mean"], unit),
                html::interval(measure["ci95"], unit), datum(measure["p05"], unit),
-               datum(measure["p50"], unit), datum(measure["p95"], unit),
-               info == nullptr ? "" : html::escaped(info->definition)});
+               datum(measure["p50"], unit), datum(measure["p95"], unit), glossary.definition_of(name)});
   }
   return html::section("measures", "Measures", table.html());
 }
@@ -221,16 +249,6 @@ std::string happened(const JsonView& run) {
   return html::section(
       "happened", "What happened",
       table.html() + (rest.empty() ? "" : "<p class=\"soft\">Left out: " + rest + ".</p>\n"));
-}
-
-std::string words(const JsonView& run) {
-  if (!run.has("words")) return "";
-  const std::vector<JsonView> items = run["words"].items();
-  if (items.empty()) return "";
-  Table table("words", "", {{"word"}, {"what it means here"}});
-  for (std::size_t i = 0; i < std::min(items.size(), rows_max); ++i)
-    table.add({html::escaped(items[i]["word"].text()), html::escaped(items[i]["meaning"].text())});
-  return html::section("words", "Words", table.html());
 }
 
 }  // namespace scansim::page

@@ -319,7 +319,9 @@ std::string legend(const std::set<std::string>& used) {
           "<li><svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"{}\" "
           "d=\"M0 0h1v1h-1z\"/></svg>{}</li>",
           meaning.kind, html::escaped(meaning.words));
-  return text + "<li>vertical lines: disruptions</li></ul>\n";
+  return text +
+         "<li><svg viewBox=\"0 0 2 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path "
+         "class=\"m-disruption\" d=\"M1 0v1\"/></svg>dashed lines: disruptions</li></ul>\n";
 }
 
 }  // namespace

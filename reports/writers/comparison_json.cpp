@@ -5,6 +5,7 @@
 
 #include "reports/writers/cautions.hpp"
 #include "reports/writers/comparison_report.hpp"
+#include "reports/writers/json_transitions.hpp"
 #include "reports/writers/words.hpp"
 
 namespace scansim {
@@ -103,6 +104,7 @@ Json variant_json(const ComparisonReport& report, std::size_t v) {
     json["measures"][std::string(measure_catalog()[m].name)] =
         measure_json(variant.measures[m], measure_catalog()[m]);
   json["expectations"] = list(variant.expectations, expectation_json);
+  json["transitions"] = Json::parse(transitions_json(info.transitions));
   return json;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reports/measures/comparison.hpp"
+#include "reports/measures/transitions.hpp"
 #include "reports/writers/report.hpp"
 
 namespace scansim {
@@ -19,6 +20,7 @@ struct VariantInfo {
   std::string inputs;                                        ///< digest, 16 hex digits
   std::vector<std::string> differing_inputs;                 ///< from the baseline, in words
   std::string rerun;                                         ///< the line that runs it alone
+  TransitionCounts transitions;                              ///< in all its replications
 };
 
 /// Invariant: as many variants as the comparison has, in its order.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reports/writers/comparison_report.hpp"
+#include "reports/writers/difference_words.hpp"
 #include "reports/writers/ink.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
@@ -50,8 +51,7 @@ std::string verdicts(const ComparisonReport& report) {
 /// Shares and ratios differ by percentage points.
 std::string signed_words(double value, Unit unit, bool is_share) {
   const std::string sign = value > 0 ? "+" : "";
-  if (is_share || unit == Unit::ratio) return sign + fmt::format("{:.3g} pp", 100 * value);
-  return sign + words_of(value, unit);
+  return sign + difference_words(value, unit, is_share ? ValueKind::shares : ValueKind::amounts);
 }
 
 std::string interval_words(const std::optional<Interval>& interval, Unit unit, bool is_share) {

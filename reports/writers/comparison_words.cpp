@@ -8,6 +8,7 @@
 
 #include "reports/measures/run_result.hpp"
 #include "reports/writers/comparison_report.hpp"
+#include "reports/writers/difference_words.hpp"
 #include "reports/writers/words.hpp"
 
 namespace scansim {
@@ -58,21 +59,19 @@ struct Amount {
   std::string interval;
 };
 
-std::string percent(double share) { return fmt::format("{:.3g}", 100 * share); }
-
 /// Of a share of the baseline: "61 %", "58 to 64 %".
 Amount relative(double ratio, const Interval& interval, double sign) {
   const double from = sign * (ratio - 1);
   const double low = sign * ((sign > 0 ? interval.low : interval.high) - 1);
   const double high = sign * ((sign > 0 ? interval.high : interval.low) - 1);
-  return {percent(from) + " %", percent(low) + " to " + percent(high) + " %"};
+  return {percent_of(from) + " %", percent_of(low) + " to " + percent_of(high) + " %"};
 }
 
 Amount absolute(double mean, const Interval& interval, double sign, const MeasureInfo& info, ValueKind kind) {
   const double low = sign > 0 ? interval.low : -interval.high;
   const double high = sign > 0 ? interval.high : -interval.low;
   if (info.unit == Unit::ratio || kind == ValueKind::shares)
-    return {percent(sign * mean) + " percentage points", percent(low) + " to " + percent(high)};
+    return {percent_of(sign * mean) + " percentage points", percent_of(low) + " to " + percent_of(high)};
   return {words_of(sign * mean, info.unit), words_of(low, info.unit) + " to " + words_of(high, info.unit)};
 }
 

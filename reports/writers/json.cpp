@@ -8,6 +8,7 @@
 #include "reports/measures/answer.hpp"
 #include "reports/measures/cause_costs.hpp"
 #include "reports/measures/exact.hpp"
+#include "reports/measures/site_nights.hpp"
 #include "reports/writers/cautions.hpp"
 #include "reports/writers/json_against.hpp"
 #include "reports/writers/json_detail.hpp"
@@ -39,6 +40,9 @@ Json number(const std::optional<double>& value) { return value ? number(*value) 
 
 Json seconds(Duration duration) { return number(exact_of(duration)); }
 Json seconds(SimTime time) { return time.is_never() ? Json(nullptr) : seconds(time.since_start()); }
+Json seconds(const std::optional<Duration>& duration) {
+  return duration ? seconds(*duration) : Json(nullptr);
+}
 Json seconds(const std::optional<SimTime>& time) { return time ? seconds(*time) : Json(nullptr); }
 
 Json cause_of(DisruptionCause cause) {
@@ -139,6 +143,24 @@ Json scan(const Report& report, const ScanNames& names, const ScanSummary& summa
             {"errored", summary.errored},
             {"incomplete", summary.incomplete},
             {"pending", summary.pending}}}};
+}
+
+/// All scans of each site, in the order of the plan.
+Json sites(const Report& report) {
+  Json json = Json::array();
+  const std::vector<SitePlan>& sites = report.plan->sites;
+  const std::vector<SiteNights> nights = nights_by_site(report.shown, sites.size());
+  for (std::size_t s = 0; s < sites.size(); ++s)
+    json.push_back({{"site", sites[s].name},
+                    {"scans", nights[s].scans},
+                    {"completed", nights[s].completed},
+                    {"windows", nights[s].windows},
+                    {"windows_met", nights[s].windows_met},
+                    {"median", seconds(nights[s].median)},
+                    {"longest", seconds(nights[s].longest)},
+                    {"repeated", seconds(nights[s].repeated)},
+                    {"lost", nights[s].lost.count()}});
+  return json;
 }
 
 Json disruption(const Report& report, const ScanNames& names, std::size_t r) {
@@ -270,6 +292,7 @@ std::string json_report(const Report& report, const JsonOptions& options) {
     json["measures"][std::string(measure_catalog()[m].name)] = measure(report, m, options);
   json["shown_replication"] = run.key.replication;
   json["scans"] = list(run.scans, [&](const ScanSummary& summary) { return scan(report, names, summary); });
+  json["sites"] = sites(report);
   json["disruptions"] = Json::array();
   for (std::size_t r = 0; r < run.rows.size(); ++r)
     json["disruptions"].push_back(disruption(report, names, r));

@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/lifecycle/scan_lifecycle.hpp"
 #include "reports/measures/exact.hpp"
 #include "reports/measures/scan_names.hpp"
+#include "reports/writers/json_transitions.hpp"
 
 namespace scansim {
 
@@ -106,11 +106,6 @@ Json engine_tracks(const Report& report) {
   return json;
 }
 
-/// The sentence of the row that was taken.
-std::string_view why_of(const TransitionTaken& taken) {
-  return scan_lifecycle.find(taken.from, taken.signal, taken.guard).why;
-}
-
 Json memory_limits(const MemoryPlan& memory) {
   if (memory.heap == Bytes()) return {{"memory_limit", nullptr}, {"memory_threshold", nullptr}};
   const Ratio& share = memory.threshold;
@@ -128,14 +123,7 @@ std::string detail_json(const Report& report) {
   json["engines"] = Json::array();
   for (std::size_t e = 0; e < detail.engines.size(); ++e)
     json["engines"].push_back(engine(report.plan->engines[e], detail.engines[e]));
-  json["transitions"] = Json::array();
-  for (const auto& [taken, count] : detail.transitions)
-    json["transitions"].push_back({{"from", std::string(name_of(taken.from))},
-                                   {"signal", std::string(name_of(taken.signal))},
-                                   {"guard", std::string(name_of(taken.guard))},
-                                   {"to", std::string(name_of(taken.to))},
-                                   {"why", std::string(why_of(taken))},
-                                   {"count", count}});
+  json["transitions"] = Json::parse(transitions_json(detail.transitions));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

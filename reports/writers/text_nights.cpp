@@ -8,6 +8,7 @@
 
 #include "reports/measures/cause_costs.hpp"
 #include "reports/measures/exact.hpp"
+#include "reports/measures/site_nights.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
@@ -21,38 +22,6 @@ using Align = TextTable::Align;
 constexpr std::size_t rows_told_one_by_one = 6;
 constexpr std::size_t sites_max = 40;
 
-/// All scans of a site.
-struct Nights {
-  std::uint64_t scans = 0;
-  std::uint64_t completed = 0;
-  std::uint64_t windows = 0;  ///< decided, met or not
-  std::uint64_t met = 0;
-  std::vector<Duration> elapsed;  ///< of the completed ones
-  Duration repeated;
-  Bytes lost;
-};
-
-std::vector<Nights> nights_by_site(const Report& report) {
-  const RunResult& run = report.shown;
-  std::vector<Nights> sites(report.plan->sites.size());
-  for (const ScanSummary& scan : run.scans) {
-    Nights& site = sites[scan.site.index()];
-    ++site.scans;
-    if (scan.state == ScanState::completed) {
-      ++site.completed;
-      site.elapsed.push_back(scan.ended - scan.scheduled);
-    }
-    if (const MeasureValue met = run.value_of_scan("window.met", scan.scan)) {
-      ++site.windows;
-      site.met += met->numerator > 0 ? 1 : 0;
-    }
-    site.repeated += scan.totals.repeated;
-    site.lost += scan.totals.lost.bytes;
-  }
-  for (Nights& site : sites) std::sort(site.elapsed.begin(), site.elapsed.end());
-  return sites;
-}
-
 std::string of(std::uint64_t part, std::uint64_t whole) {
   return whole == 0
              ? "-"
@@ -62,8 +31,8 @@ std::string of(std::uint64_t part, std::uint64_t whole) {
 }  // namespace
 
 bool has_nights(const Report& report) {
-  const std::vector<Nights> sites = nights_by_site(report);
-  return std::any_of(sites.begin(), sites.end(), [](const Nights& site) { return site.scans > 1; });
+  const std::vector<SiteNights> sites = nights_by_site(report.shown, report.plan->sites.size());
+  return std::any_of(sites.begin(), sites.end(), [](const SiteNights& site) { return site.scans > 1; });
 }
 
 std::string sites(const Report& report) {
@@ -75,15 +44,12 @@ std::string sites(const Report& report) {
                    {"longest", Align::right},
                    {"done again", Align::right},
                    {"data lost", Align::right}});
-  const std::vector<Nights> nights = nights_by_site(report);
+  const std::vector<SiteNights> nights = nights_by_site(report.shown, report.plan->sites.size());
   for (std::size_t i = 0; i < std::min(nights.size(), sites_max); ++i) {
-    const Nights& site = nights[i];
-    const bool has_times = !site.elapsed.empty();
-    // The lower median: a time that occurred.
+    const SiteNights& site = nights[i];
     table.add({printable(report.plan->sites[i].name), of(site.completed, site.scans),
-               of(site.met, site.windows),
-               has_times ? slot_time_words(site.elapsed[(site.elapsed.size() - 1) / 2]) : "-",
-               has_times ? slot_time_words(site.elapsed.back()) : "-", slot_time_words(site.repeated),
+               of(site.windows_met, site.windows), site.median ? slot_time_words(*site.median) : "-",
+               site.longest ? slot_time_words(*site.longest) : "-", slot_time_words(site.repeated),
                format_bytes(site.lost)});
   }
   std::string text =

@@ -78,45 +78,77 @@ bool has_cause(const RunResult& run, DisruptionCause cause) {
                      [cause](const DisruptionRow& row) { return row.cause == cause; });
 }
 
-void add_amounts(std::vector<WordMeaning>& words, const RunResult& run) {
-  words.push_back({"slot time", "time of engine slots: two assets at once for an hour are two hours"});
-  words.push_back({"gathered", "found by engines; a part that is gathered again counts once more"});
-  words.push_back({"integrated", "processed by the console, and there for reports; other results are not"});
-  if (run.value("resume_cost.time"))
-    words.push_back(
-        {"undisturbed twin", "the same run without its faults, pauses, stops and memory pressure"});
-  if (run.rows.empty()) return;
-  words.push_back(
-      {"at risk",
-       "what stood to be lost when the disruption came: in the end it is recovered "
-       "(integrated all the same), lost, or carried on (held until the next disruption or the end)"});
-  if (run.value("resume_cost.catch_up")) words.push_back({"caught up", "as far as before the disruption"});
+struct Amount {
+  std::string_view word;
+  std::string_view meaning;
+  bool (*is_used)(const RunResult& run);
+};
+constexpr auto amounts = std::to_array<Amount>({
+    {"slot time", "time of engine slots: two assets at once for an hour are two hours",
+     [](const RunResult&) { return true; }},
+    {"gathered", "found by engines; a part that is gathered again counts once more",
+     [](const RunResult&) { return true; }},
+    {"integrated", "processed by the console, and there for reports; other results are not",
+     [](const RunResult&) { return true; }},
+    {"undisturbed twin", "the same run without its faults, pauses, stops and memory pressure",
+     [](const RunResult& run) { return run.value("resume_cost.time").has_value(); }},
+    {"at risk",
+     "what stood to be lost when the disruption came: in the end it is recovered "
+     "(integrated all the same), lost, or carried on (held until the next disruption or the end)",
+     [](const RunResult& run) { return !run.rows.empty(); }},
+    {"caught up", "as far as before the disruption",
+     [](const RunResult& run) { return !run.rows.empty() && run.value("resume_cost.catch_up"); }},
+});
+
+WordMeaning meaning_of(ScanState state) {
+  return {std::string(ui_name(state)), std::string(state_meanings[static_cast<std::size_t>(state)])};
+}
+WordMeaning meaning_of(DisruptionCause cause) {
+  return {std::string(name_of(cause)), std::string(cause_meanings[static_cast<std::size_t>(cause)])};
+}
+WordMeaning meaning_of(Place place) {
+  return {"held at: " + std::string(name_of(place)),
+          std::string(place_meanings[static_cast<std::size_t>(place)])};
 }
 
-void add_places(std::vector<WordMeaning>& words, const RunResult& run) {
-  for (std::size_t p = 0; p < place_count; ++p) {
-    const auto place = static_cast<Place>(p);
-    if (std::any_of(run.rows.begin(), run.rows.end(),
-                    [place](const DisruptionRow& row) { return !(at(row.stock, place) == Goods{}); }))
-      words.push_back({"held at: " + std::string(name_of(place)), std::string(place_meanings[p])});
-  }
+/// The words of which it is so, in the order in which people meet them.
+template <class IsUsed>
+std::vector<WordMeaning> words_that(IsUsed is_used) {
+  std::vector<WordMeaning> words;
+  for (std::size_t s = 0; s < state_meanings.size(); ++s)
+    if (const auto state = static_cast<ScanState>(s); !state_meanings[s].empty() && is_used(state))
+      words.push_back(meaning_of(state));
+  for (std::size_t c = 1; c < cause_meanings.size(); ++c)
+    if (const auto cause = static_cast<DisruptionCause>(c); is_used(cause))
+      words.push_back(meaning_of(cause));
+  for (const Amount& amount : amounts)
+    if (is_used(amount)) words.push_back({std::string(amount.word), std::string(amount.meaning)});
+  for (std::size_t p = 0; p < place_count; ++p)
+    if (const auto place = static_cast<Place>(p); is_used(place)) words.push_back(meaning_of(place));
+  return words;
 }
+
+/// Whether a run uses a word.
+struct UsedBy {
+  const RunResult& run;
+  bool operator()(ScanState state) const { return has_state(run, state); }
+  bool operator()(DisruptionCause cause) const { return has_cause(run, cause); }
+  bool operator()(const Amount& amount) const { return amount.is_used(run); }
+  bool operator()(Place place) const {
+    return std::any_of(run.rows.begin(), run.rows.end(),
+                       [place](const DisruptionRow& row) { return !(at(row.stock, place) == Goods{}); });
+  }
+};
 
 }  // namespace
 
 std::vector<WordMeaning> words_used(const Report& report) {
-  const RunResult& run = report.shown;
-  std::vector<WordMeaning> words;
-  if (run.scans.empty()) return words;
-  for (std::size_t s = 0; s < state_meanings.size(); ++s)
-    if (const auto state = static_cast<ScanState>(s); !state_meanings[s].empty() && has_state(run, state))
-      words.push_back({std::string(ui_name(state)), std::string(state_meanings[s])});
-  for (std::size_t c = 1; c < cause_meanings.size(); ++c)
-    if (const auto cause = static_cast<DisruptionCause>(c); has_cause(run, cause))
-      words.push_back({std::string(name_of(cause)), std::string(cause_meanings[c])});
-  add_amounts(words, run);
-  add_places(words, run);
-  return words;
+  if (report.shown.scans.empty()) return {};
+  return words_that(UsedBy{report.shown});
+}
+
+std::vector<WordMeaning> all_words() {
+  return words_that([](const auto&) { return true; });
 }
 
 namespace {

@@ -14,5 +14,7 @@ struct WordMeaning {
 };
 /// In the order in which people meet them. Empty if no scan was started.
 [[nodiscard]] std::vector<WordMeaning> words_used(const Report& report);
+/// All words that any report can use, in the same order.
+[[nodiscard]] std::vector<WordMeaning> all_words();
 
 }  // namespace scansim

@@ -124,8 +124,10 @@ ComparisonReport report_of(const CompareRequest& request, LoadedVariants loaded,
   report.kernel = kernel_version;
   report.seed = request.seed;
   report.comparison = std::move(runs.comparison);
-  for (std::size_t v = 0; v < request.variants.size(); ++v)
+  for (std::size_t v = 0; v < request.variants.size(); ++v) {
     report.variants.push_back(info_of(request, v, loaded.scenarios[v], runs.inputs[v]));
+    report.variants.back().transitions = std::move(runs.transitions[v]);
+  }
   report.measures = request.measures;
   report.rerun = line_that_repeats(request, WithOutput::no);
   report.guesses = std::move(loaded.guesses);

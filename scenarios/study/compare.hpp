@@ -46,7 +46,8 @@ struct VariantInputs {
 
 struct ComparedRuns {
   VariantComparison comparison;
-  std::vector<VariantInputs> inputs;  ///< by variant
+  std::vector<VariantInputs> inputs;          ///< by variant
+  std::vector<TransitionCounts> transitions;  ///< by variant, in all replications
 };
 
 /// Runs one variant after another. Throws Interrupted, BrokenInvariant or Drift. REQUIRES: two variants or

@@ -61,10 +61,15 @@ ContinueCheck open_question(const std::vector<Expectation>& expectations, RunRec
   };
 }
 
+struct Replicated {
+  RunResult result;
+  TransitionCounts transitions;  ///< empty if they are not asked for
+};
+
 /// One replication, the k-th of the study, with its twin.
-RunResult replication(const Plan& plan, const std::optional<Plan>& twin_plan,
-                      const std::vector<Expectation>& expectations, const StudyOptions& options,
-                      std::uint64_t k) {
+Replicated replication(const Plan& plan, const std::optional<Plan>& twin_plan,
+                       const std::vector<Expectation>& expectations, const StudyOptions& options,
+                       std::uint64_t k) {
   const RunKey key{options.seed, options.first + k};
   ScanRecorder twin;
   std::vector<ObservationSink*> twin_sinks = {&twin};
@@ -74,10 +79,12 @@ RunResult replication(const Plan& plan, const std::optional<Plan>& twin_plan,
   RunRecorder recorder(key, plan, twin_plan ? &twin.scans() : nullptr, expectations);
   std::vector<ObservationSink*> sinks = {&recorder};
   if (options.also != nullptr) sinks.push_back(options.also);
+  TransitionsFold transitions;
+  if (options.transitions != nullptr) sinks.push_back(&transitions);
   FanOut all(std::move(sinks));
   run_named(plan, key, Part::run, all, check_of_run(options, k, Part::run),
             open_question(expectations, recorder));
-  return recorder.take_result();
+  return {recorder.take_result(), transitions.counts()};
 }
 
 }  // namespace
@@ -100,10 +107,11 @@ Replications replicate(const Plan& plan, const std::vector<Expectation>& expecta
       return options.must_stop({done, options.count, progress.is_twin, progress.run});
     };
   in_parallel(static_cast<std::size_t>(options.count), options.threads, [&](std::size_t k) {
-    RunResult result = replication(plan, twin_plan, expectations, guarded, k);
+    Replicated run = replication(plan, twin_plan, expectations, guarded, k);
     const std::lock_guard lock(mutex);
-    if (options.on_result) options.on_result(result);
-    replications.add(std::move(result));
+    for (const auto& [taken, count] : run.transitions) (*options.transitions)[taken] += count;
+    if (options.on_result) options.on_result(run.result);
+    replications.add(std::move(run.result));
     ++done;
   });
   return replications;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reports/measures/replications.hpp"
+#include "reports/measures/transitions.hpp"
 #include "scenarios/study/run_once.hpp"
 #include "sim/kernel/require.hpp"
 
@@ -31,6 +32,7 @@ struct StudyOptions {
   std::size_t threads = 1;                          ///< replications that run at once
   ObservationSink* also = nullptr;                  ///< sees every run too, but no twin
   ObservationSink* also_twin = nullptr;             ///< sees every twin too
+  TransitionCounts* transitions = nullptr;          ///< counts those of every run too, but of no twin
   std::function<void(const RunResult&)> on_result;  ///< told each run's result, one after another
   StudyStopCheck must_stop;                         ///< asked by one thread at a time
 };

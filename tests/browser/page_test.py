@@ -126,7 +126,7 @@ def check_quiet(page):
         # The tab that the browser began with has requests of its own.
         if message["method"] == "Network.requestWillBeSent" and message["params"]["documentURL"].startswith("file:"):
             asked.add(message["params"]["request"]["url"])
-    page.check("nothing but the file is asked for", sorted(url for url in asked if not url.startswith(("file:", "data:"))), [])
+    page.check("nothing but the file is asked for", sorted(url for url in asked if not url.startswith("file:")), [])
 
 
 def check_form(page):
@@ -227,6 +227,54 @@ def check_charts(page):
         && Math.abs(e.getBoundingClientRect().right - lane.right) < 1.5)"""))
 
 
+def check_paper(page):
+    page.js("document.querySelector('.tracks').focus()")
+    page.keys("+")
+    page.check("a window is shown", page.windows(), [(25000.0, 50000.0)])
+    page.js("window.dispatchEvent(new Event('beforeprint'))")
+    page.check("paper shows the whole run", page.windows(), [(0.0, 100000.0)])
+    page.check("and nothing folded", len(page.all("details:not([open])")), 0)
+    page.js("window.dispatchEvent(new Event('afterprint'))")
+    page.check("and then the window is back", page.windows(), [(25000.0, 50000.0)])
+    page.check("and the first screen folded", len(page.all("#first details[open]")), 0)
+    page.keys("0")
+    page.settle()
+
+
+def check_meanings(page, scheme):
+    """What is told by colour in the lanes differs, and is seen on their ground."""
+    colours = page.js("""
+      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), found = [];
+      document.querySelector(".tracks").append(svg);
+      for (const name of ["s-failed", "l-down", "f-on", "m-disruption", "c-above"]) {
+        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        path.setAttribute("class", name);
+        (name === "m-disruption" ? document.querySelector(".marks") ?? svg : svg).append(path);
+        const style = getComputedStyle(path);
+        found.push(name === "m-disruption" ? `${style.strokeDasharray} ${style.stroke}` : name === "f-on" ? style.stroke : style.fill);
+        path.remove();
+      }
+      svg.remove();
+      return found""")
+    page.check(f"failed, down, fault, disruption and threshold look different, {scheme}", len(set(colours)), 5)
+    page.check("disruptions are dashed", colours[3].startswith("3px, 3px") or not page.all(".marks"))
+
+
+def check_room(page, size):
+    """What has room is not cut off."""
+    if page.all(".ticks span"):
+        page.check(f"no tick is clipped at {size[0]} px", page.js("""
+          const room = document.querySelector(".ticks").getBoundingClientRect();
+          return [...document.querySelectorAll(".ticks span")].filter((e) => e.textContent && (e.getBoundingClientRect().right > room.right + 0.5
+            || e.getBoundingClientRect().left < room.left - 0.5)).map((e) => e.textContent)"""), [])
+        page.check("bytes are in decimal units", page.js("return /[KMGT]iB/.test(document.querySelector('#timeline').textContent)"), False)
+    if size == WIDE and page.all("#ledger-table"):
+        page.check("the ledger has room", page.js(
+            "const box = document.querySelector('#ledger-table').parentElement; return box.scrollWidth - box.clientWidth"), 0)
+    if size == NARROW and page.all(".parts td:last-child"):
+        page.check("what a part of the night is has more than a column of words", page.one(".parts td:last-child").size["width"] > 200)
+
+
 def check_jump(page):
     links = page.all("#ledger a.jump")
     if not links:
@@ -298,6 +346,9 @@ def check_looks(page, screenshots):
             page.show(size, scheme)
             page.check(f"no overflow at {size[0]} px", page.js("return document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
             page.check(f"every text has contrast, {name}", page.js(CONTRAST), [])
+            check_room(page, size)
+            if page.all(".tracks"):
+                check_meanings(page, name)
             if screenshots:
                 page.shoot(screenshots, name)
 
@@ -311,6 +362,7 @@ def look_at(driver, path, screenshots):
     if page.all(".tracks"):
         check_zoom(page)
         check_readout(page)
+        check_paper(page)
         check_charts(page)
         check_jump(page)
         check_speed(page)

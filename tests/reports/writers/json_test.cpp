@@ -30,11 +30,11 @@ TEST_CASE("the JSON report has the keys that tools depend on, in order") {
   using Keys = std::vector<std::string>;
   const Json json = example_json();
 
-  REQUIRE(keys_of(json) == Keys{"scansim",      "scenario",    "seed",     "replications",
-                                "answer",       "goals",       "measures", "shown_replication",
-                                "scans",        "disruptions", "causes",   "happened",
-                                "expectations", "trace",       "inputs",   "rerun",
-                                "guesses",      "warnings",    "cautions", "words"});
+  REQUIRE(keys_of(json) ==
+          Keys{"scansim",  "scenario",          "seed",  "replications", "answer",      "goals",
+               "measures", "shown_replication", "scans", "sites",        "disruptions", "causes",
+               "happened", "expectations",      "trace", "inputs",       "rerun",       "guesses",
+               "warnings", "cautions",          "words"});
   REQUIRE(keys_of(json["scansim"]) == Keys{"version", "kernel"});
   REQUIRE(keys_of(json["scenario"]) ==
           Keys{"name", "question", "file", "sha256", "epoch_us", "preset", "zones", "text"});
@@ -92,6 +92,28 @@ TEST_CASE("scans are told with the id that expectations use") {
   REQUIRE(scan["started"] == 0);
   REQUIRE(scan["ended"] == 5406);
   REQUIRE(scan["assets"]["integrated"] == 4);
+}
+
+TEST_CASE("sites are told with all their scans, and without times where none completed") {
+  const Json site = example_json()["sites"][0];
+
+  REQUIRE(keys_of(site) == std::vector<std::string>{"site", "scans", "completed", "windows", "windows_met",
+                                                    "median", "longest", "repeated", "lost"});
+  REQUIRE(site["site"] == "london-office");
+  REQUIRE(site["scans"] == 1);
+  REQUIRE(site["completed"] == 1);
+  REQUIRE(site["median"] == 5406);
+  REQUIRE(site["longest"] == 5406);
+
+  const Plan plan = example::plan();
+  RunRecorder recorder(RunKey{}, plan);
+  example::end(recorder, example::at_time(1_d), {}, {});
+  Replications runs(plan, {});
+  runs.add(recorder.take_result());
+  const Json none = Json::parse(json_report(example::report_of(plan, runs)))["sites"][0];
+  REQUIRE(none["scans"] == 0);
+  REQUIRE(none["median"].is_null());
+  REQUIRE(none["longest"].is_null());
 }
 
 TEST_CASE("a scan that has not ended has no end") {

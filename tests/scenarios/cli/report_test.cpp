@@ -289,6 +289,46 @@ TEST_CASE("a document without a picture becomes a page without a timeline, and w
   REQUIRE(holds(ran.out, "id=\"ledger-table\""));
 }
 
+TEST_CASE("a page of many nights has the table of sites that the text report has") {
+  const TemporaryFolder folder;
+  const std::string page = page_of_run(folder, {"month_mid_size"});
+  const Json sites = Json::parse(content(folder / "result.json"))["sites"];
+  const std::string text = scansim_program({"run", "month_mid_size"}).out;
+
+  const std::size_t begin = page.find("id=\"site-table\"");
+  REQUIRE(begin != std::string::npos);
+  const std::string table = page.substr(begin, page.find("</table>", begin) - begin);
+  REQUIRE(count_of(table, "<tr>") == sites.size() + 1);
+  for (std::size_t s = 0; s < sites.size(); ++s) {
+    const std::string name = sites[s]["site"];
+    INFO(name);
+    REQUIRE(holds(table, "<bdi>" + name + "</bdi>"));
+    for (const char* key : {"scans", "completed", "windows", "windows_met", "longest", "repeated", "lost"})
+      REQUIRE(holds(table, "data-at=\"/sites/" + std::to_string(s) + "/" + key + "\""));
+    const std::string line = text.substr(text.find("\n  " + name + " ", text.find("SITES (")) + 1);
+    REQUIRE(holds(line.substr(0, line.find('\n')),
+                  words_of(sites[s]["longest"].get<double>(), Unit::slot_seconds)));
+  }
+  REQUIRE_FALSE(holds(page_of_run(folder, {tiny()}), "site-table"));
+}
+
+TEST_CASE("scans that are not over are not painted as if they had failed") {
+  const TemporaryFolder folder;
+  const auto card = [&](const Arguments& arguments) {
+    const std::string page = page_of_run(folder, arguments);
+    const std::size_t begin = page.find("id=\"windows\"");
+    return page.substr(begin, page.find("</section>", begin) - begin);
+  };
+
+  const std::string all = card({"pain_21_fleet_without_controller"});
+  REQUIRE(holds(all, "<path class=\"open\" d=\"M0 0h100000v20"));
+  REQUIRE_FALSE(holds(all, "<path class=\"bad\""));
+  REQUIRE(holds(all, " scans were not over at the end of the run."));
+  const std::string none = card({"wan_outage"});
+  REQUIRE_FALSE(holds(none, "<path class=\"open\""));
+  REQUIRE(holds(none, "<path class=\"bad\""));
+}
+
 TEST_CASE("what is not as expected stands above everything else on a page") {
   const TemporaryFolder folder;
   const std::string page = page_of_run(folder, {"wan_outage", "--set", "faults[0].link_down.lasts=4 min"});

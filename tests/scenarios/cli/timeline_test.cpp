@@ -74,8 +74,9 @@ TEST_CASE(
     "comparisons, differences and folders of scenarios are coloured by the same rules, and read the same") {
   const TemporaryFolder folder;
   std::filesystem::copy_file(tiny(), folder / "tiny.yaml");
+  const std::string all = folder / ".";
   const Arguments view = GENERATE_COPY(
-      Arguments{"run", folder / "."}, Arguments{"diff", tiny(), tiny()},
+      Arguments{"run", all}, Arguments{"diff", tiny(), tiny()},
       Arguments{"compare", tiny(), "--policies", "given,given/crash=requeue", "--replications", "2"});
   Screen screen;
   screen.is_terminal = true;

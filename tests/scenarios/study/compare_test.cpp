@@ -112,3 +112,18 @@ TEST_CASE("the best checkpoint interval that compare finds brackets Daly's optim
     REQUIRE(*difference_of(runs, v, "makespan").variance_reduction > 1);
   }
 }
+
+TEST_CASE(
+    "transitions are counted over all replications of a variant, by any number of threads, and no twin's") {
+  const Scenario scenario = tiny();
+  const Scenario slower = tiny({{"engines.london.slots", "2"}});
+  const std::vector<Variant> variants = {variant_of("four", scenario), variant_of("two", slower)};
+  CompareOptions by_three = options(5);
+  by_three.threads = 3;
+  const ComparedRuns runs = compare(variants, options(5));
+
+  REQUIRE(runs.transitions.size() == 2);
+  for (const TransitionCounts& counts : runs.transitions)
+    REQUIRE(counts.at({ScanState::queued, ScanSignal::admit, ScanGuard::any, ScanState::dispatched}) == 5);
+  REQUIRE(compare(variants, by_three).transitions == runs.transitions);
+}
