@@ -13,6 +13,13 @@ namespace {
 constexpr std::size_t gap = 2;
 constexpr std::size_t wrapped_min = 12;
 
+/// Where to cut a word that may have `size` bytes on a line: after a part of it, as in "work." or
+/// "met_", if it has parts.
+std::size_t after_a_part(std::string_view word, std::size_t size) {
+  const std::size_t end = word.substr(0, size).find_last_of("._/");
+  return end == std::string_view::npos ? size : end + 1;
+}
+
 void append_word(std::vector<std::string>& lines, std::string_view word, std::size_t width) {
   const std::size_t used = display_width(lines.back());
   const std::size_t needed = display_width(word);
@@ -22,7 +29,7 @@ void append_word(std::vector<std::string>& lines, std::string_view word, std::si
   }
   if (used > 0) lines.emplace_back();
   while (display_width(word) > width) {
-    const std::size_t cut = prefix_of_width(word, width);
+    const std::size_t cut = after_a_part(word, prefix_of_width(word, width));
     lines.back() = word.substr(0, cut);
     lines.emplace_back();
     word.remove_prefix(cut);

@@ -108,6 +108,8 @@ TEST_CASE("wrapped text keeps its words, and its lines keep their width") {
   REQUIRE(wrap("in all 99 %, at least", 10) == std::vector<std::string>{"in all", "99 %, at", "least"});
   REQUIRE(wrap("after 15 min 30 s", 15) == std::vector<std::string>{"after 15 min", "30 s"});
   REQUIRE(wrap("abcdefgh", 3) == std::vector<std::string>{"abc", "def", "gh"});
+  REQUIRE(wrap("data.recovered_fraction.assets", 18) ==
+          std::vector<std::string>{"data.recovered_", "fraction.assets"});
   REQUIRE(rc::check("no line is too long and nothing is left out", [](const std::vector<std::string>& words) {
     const auto width = *rc::gen::inRange<std::size_t>(2, 30);
     std::string text;
