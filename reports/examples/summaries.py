@@ -24,12 +24,15 @@ def values_of(tables, measure):
                 for row in csv.DictReader(file)
                 if row["measure"] == measure and not row["scan"] and not row["disruption"]
             ]
-        return [float(value) for _, value in sorted(rows) if value]
-    with sqlite3.connect(f"file:{tables}?mode=ro", uri=True) as database:
-        query = """SELECT value FROM measures
-                   WHERE measure = ? AND scan IS NULL AND disruption IS NULL AND value IS NOT NULL
-                   ORDER BY replication"""
-        return [value for (value,) in database.execute(query, (measure,))]
+        rows = [(replication, float(value) if value else None) for replication, value in sorted(rows)]
+    else:
+        with sqlite3.connect(f"file:{tables}?mode=ro", uri=True) as database:
+            query = """SELECT replication, value FROM measures
+                       WHERE measure = ? AND scan IS NULL AND disruption IS NULL ORDER BY replication"""
+            rows = list(database.execute(query, (measure,)))
+    if not rows:
+        sys.exit(f"summaries.py: there is no measure `{measure}` in {tables}; `scansim list measures` names them")
+    return [value for _, value in rows if value is not None]
 
 
 def quantile(ascending, share):

@@ -45,6 +45,10 @@ struct MeasureInfo {
 };
 
 [[nodiscard]] std::span<const MeasureInfo> measure_catalog();
+/// Whether a run either has it or not, so that the mean over runs is a share.
+[[nodiscard]] constexpr bool is_share_of_runs(const MeasureInfo& measure) {
+  return measure.name == "window.met";
+}
 /// nullptr if there is no such measure.
 [[nodiscard]] const MeasureInfo* find_measure(std::string_view name);
 

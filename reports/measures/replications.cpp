@@ -2,7 +2,24 @@
 
 #include <algorithm>
 
+#include "reports/measures/intervals.hpp"
+
 namespace scansim {
+
+namespace {
+
+/// Of the runs that have a value: in how many it is not 0.
+std::optional<Interval> interval_of_share(const std::vector<MeasureValue>& values) {
+  Tally tally;
+  for (const MeasureValue& value : values) {
+    if (!value) continue;
+    ++tally.n;
+    if (value->numerator != 0) ++tally.k;
+  }
+  return tally.n > 0 ? std::optional(wilson_interval(tally)) : std::nullopt;
+}
+
+}  // namespace
 
 namespace {
 
@@ -61,8 +78,11 @@ std::vector<std::vector<Verdict>> Replications::verdicts() const {
 
 std::vector<Summary> Replications::summaries() const {
   std::vector<Summary> summaries;
-  for (const std::vector<MeasureValue>& values_of_measure : values())
+  for (const std::vector<MeasureValue>& values_of_measure : values()) {
     summaries.push_back(summarize(values_of_measure));
+    if (is_share_of_runs(measure_catalog()[summaries.size() - 1]))
+      summaries.back().ci95 = interval_of_share(values_of_measure);
+  }
   return summaries;
 }
 

@@ -203,8 +203,10 @@ void TimelineFold::observe(SimTime at, const SignalRefused& refusal) {
 }
 
 void TimelineFold::observe(SimTime at, const RequestRefused& refusal) {
-  TimelineWords words = scan_or_site(refusal.scan, refusal.site);
-  words.add(": " + spaced(name_of(refusal.signal)) +
+  // A start is of no scan yet: it names the site.
+  const bool is_start = refusal.signal == ScanSignal::user_start;
+  TimelineWords words = scan_or_site(is_start ? ScanId() : refusal.scan, refusal.site);
+  words.add(": " + (is_start ? "start" : spaced(name_of(refusal.signal))) +
             " comes to nothing: " + std::string(reason_words(refusal.reason)));
   add_refusal(at,
               {refusal.scan.value, refusal.site.value, -1, static_cast<int>(refusal.signal),

@@ -73,7 +73,7 @@ TimelineRank rank_of(DisruptionCause cause) {
 
 TimelineRank rank_of(ScanState from, ScanState to, DisruptionCause cause) {
   if (to == ScanState::failed || to == ScanState::aborted || to == ScanState::stopped)
-    return TimelineRank::failure;
+    return TimelineRank::lost_scan;
   if (from == ScanState::paused) return std::max(TimelineRank::recovery, rank_of(cause));
   return rank_of(cause);
 }
@@ -117,7 +117,9 @@ std::string told_words(const TimelineEntry& entry) {
     return words + " (" + std::to_string(entry.times) + " in all, " + format_bytes(entry.late) + ")";
   if (entry.times == 1) return words;
   const SimTime last = SimTime::from_us(entry.last.us() / 1'000'000 * 1'000'000);
-  return words + " (" + std::to_string(entry.times) + " times, the last at " + format_clock(last) + ")";
+  // Of several scans and rows: their numbers differ.
+  return entry.words.key() + " (" + std::to_string(entry.times) + " times, the last at " +
+         format_clock(last) + ")";
 }
 
 void make_room(Timeline& timeline, std::size_t entries_max) {
@@ -127,7 +129,8 @@ void make_room(Timeline& timeline, std::size_t entries_max) {
       {Way::tell_once, TimelineRank::pressure}, {Way::leave_out, TimelineRank::routine},
       {Way::tell_once, TimelineRank::fault},    {Way::leave_out, TimelineRank::recovery},
       {Way::tell_once, TimelineRank::failure},  {Way::leave_out, TimelineRank::pressure},
-      {Way::leave_out, TimelineRank::fault},    {Way::leave_out, TimelineRank::failure}};
+      {Way::leave_out, TimelineRank::fault},    {Way::tell_once, TimelineRank::lost_scan},
+      {Way::leave_out, TimelineRank::failure},  {Way::leave_out, TimelineRank::lost_scan}};
   for (const auto& [way, rank] : steps) {
     if (timeline.entries.size() <= entries_max) return;
     if (way == Way::tell_once) {

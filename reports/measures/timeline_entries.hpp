@@ -22,9 +22,9 @@ inline constexpr std::size_t timeline_kind_count = 7;
 [[nodiscard]] std::string_view name_of(TimelineKind kind);
 
 /// How grave an entry is, in rising order: what goes as planned, windows and blackouts among it; what people
-/// do and what recovers; memory pressure and refusals; faults and what they disturb; crashes and scans that
+/// do and what recovers; memory pressure and refusals; faults and what they disturb; crashes; scans that
 /// ended Failed, Aborted or Stopped; the end of the run.
-enum class TimelineRank : std::uint8_t { routine, recovery, pressure, fault, failure, end };
+enum class TimelineRank : std::uint8_t { routine, recovery, pressure, fault, failure, lost_scan, end };
 
 /// Of a disruption by its cause.
 [[nodiscard]] TimelineRank rank_of(DisruptionCause cause);
@@ -67,8 +67,8 @@ struct TimelineEntry {
   Bytes late;  ///< of late results that were refused
 };
 
-/// "london#1: In progress -> Paused because window closed (29 times, the last at 28d 02:00:00)",
-/// cut to the second.
+/// "london: In progress -> Paused because window closed (29 times, the last at 28d 02:00:00)", cut to the
+/// second; of several scans and rows without their numbers.
 [[nodiscard]] std::string told_words(const TimelineEntry& entry);
 
 struct Timeline {

@@ -122,6 +122,7 @@ Json scan(const Report& report, const ScanNames& names, const ScanSummary& summa
   const auto& window = report.plan->sites[summary.site.index()].schedule.duration;
   const auto value = [&](std::string_view name) { return number(run.value_of_scan(name, summary.scan)); };
   return {{"id", names.short_name(summary.scan)},
+          {"key", names.full_name(summary.scan)},
           {"site", names.site(summary.scan)},
           {"scheduled", seconds(summary.scheduled)},
           {"state", std::string(name_of(summary.state))},
@@ -304,6 +305,7 @@ std::string json_report(const Report& report, const JsonOptions& options) {
   json["trace"] = {{"events", run.events}, {"hash", hex_of(run.hash)}};
   json["inputs"] = report.inputs;
   json["rerun"] = report.rerun;
+  json["rerun_all"] = report.rerun_all.empty() ? Json(nullptr) : Json(report.rerun_all);
   json["guesses"] = report.guesses;
   json["warnings"] = report.warnings;
   json["cautions"] = cautions_of(report);

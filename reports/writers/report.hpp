@@ -54,6 +54,7 @@ struct Report {
   std::optional<RunDetail> detail;       ///< of the shown replication, if it was asked for
   std::optional<AgainstRecord> against;  ///< of the shown replication, if it is compared with a record
   std::string rerun;                     ///< the line that repeats the shown replication
+  std::string rerun_all;                 ///< the line that repeats all replications; empty if there is one
   std::string keep;  ///< the line that writes it down as an exact scenario; empty if all expectations hold
   std::vector<std::string> guesses;  ///< defaults in use that no document gives
   std::vector<std::string> warnings;

@@ -8,6 +8,7 @@
 
 #include "reports/measures/answer.hpp"
 #include "reports/measures/exact.hpp"
+#include "reports/writers/cautions.hpp"
 #include "reports/writers/tables.hpp"
 #include "reports/writers/text_sections.hpp"
 #include "reports/writers/words.hpp"
@@ -200,6 +201,7 @@ std::string text_report(const Report& report, const TextOptions& options) {
   std::string text = wrapped(printable(report.scenario.name), 0);
   if (!report.scenario.question.empty()) text += wrapped(printable(report.scenario.question), 2);
   text += "\n" + wrapped(headline(report), 0);
+  for (const std::string& caution : cautions_of(report)) text += wrapped("Caution: " + printable(caution), 0);
   std::vector<std::string> sections;
   if (report.replications > 1) {
     sections.push_back(text_sections::expectations(report, options.is_colored));

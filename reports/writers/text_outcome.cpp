@@ -34,10 +34,16 @@ std::string shown(const std::optional<double>& value, Unit unit) {
 
 void add_measure(TextTable& table, const MeasureInfo& info, const Summary& summary,
                  std::size_t replications) {
-  const std::string half_width =
-      summary.ci95 ? words_of((summary.ci95->high - summary.ci95->low) / 2, info.unit) : "-";
   std::string name(info.name);
   if (summary.nulls > 0) name += fmt::format(" [{} of {}]", summary.n, replications);
+  if (is_share_of_runs(info)) {
+    const std::string interval = summary.ci95 ? words_of(summary.ci95->low, Unit::ratio) + " to " +
+                                                    words_of(summary.ci95->high, Unit::ratio)
+                                              : "-";
+    return table.add({name, shown(summary.mean, Unit::ratio), interval, "-", "-", "-"});
+  }
+  const std::string half_width =
+      summary.ci95 ? words_of((summary.ci95->high - summary.ci95->low) / 2, info.unit) : "-";
   table.add({name, shown(summary.mean, info.unit), half_width, shown(summary.p05, info.unit),
              shown(summary.p50, info.unit), shown(summary.p95, info.unit)});
 }
@@ -81,11 +87,13 @@ std::string replications(const Report& report) {
                    {"p05", Align::right},
                    {"p50", Align::right},
                    {"p95", Align::right}});
+  TextTable meanings({{""}, {"", Align::left, true}});
   std::size_t left_out = 0;
   for (std::size_t m = 0; m < report.measures.size(); ++m) {
     const MeasureInfo& info = measure_catalog()[m];
     if (says_something(report.measures[m])) {
       add_measure(table, info, report.measures[m], report.replications);
+      meanings.add({std::string(info.name), std::string(info.definition)});
     } else {
       ++left_out;
     }
@@ -94,7 +102,10 @@ std::string replications(const Report& report) {
   if (left_out > 0)
     text += fmt::format("  {} 0 or without a value in every replication.\n",
                         left_out == 1 ? "1 measure is" : std::to_string(left_out) + " measures are");
-  return text + "  [n of R]: only n replications have a value; intervals are Student's t for the mean.\n";
+  text +=
+      "  [n of R]: only n replications have a value; intervals are Student's t for the mean,\n"
+      "  Wilson's for a share of runs.\n";
+  return text + "  What they mean:\n" + meanings.render({4, width});
 }
 
 std::string caveats(const Report& report) {
@@ -135,7 +146,8 @@ std::string run(const Report& report) {
                                     printable(zones.data_version), printable(zones.digest))});
   // The lines that repeat and keep the run are to be copied: they are never broken.
   const std::string keep = report.keep.empty() ? "" : "  keep      " + printable(report.keep) + "\n";
-  return "RUN\n" + table.render({2, width}) + "  repeat    " + printable(report.rerun) + "\n" + keep;
+  const std::string all = report.rerun_all.empty() ? "" : "  all runs  " + printable(report.rerun_all) + "\n";
+  return "RUN\n" + table.render({2, width}) + all + "  repeat    " + printable(report.rerun) + "\n" + keep;
 }
 
 }  // namespace scansim::text_sections

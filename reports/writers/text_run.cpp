@@ -142,7 +142,7 @@ std::string happened(const Report& report) {
   return "WHAT HAPPENED" + since_epoch(report) + "\n" + table.render({2, width}) +
          (left_out.empty()
               ? ""
-              : wrapped("Not shown, as less grave: " + left_out + "; --trace FILE writes all.", 2));
+              : wrapped("Not shown, as less grave or later: " + left_out + "; --trace FILE writes all.", 2));
 }
 
 std::string cost(const Report& report) {

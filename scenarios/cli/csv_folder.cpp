@@ -1,5 +1,6 @@
 #include "scenarios/cli/csv_folder.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <string_view>
 #include <system_error>
@@ -32,8 +33,14 @@ void refuse_file_of_others(const std::filesystem::path& file, std::string_view b
                      {"name another folder, or remove this file"});
 }
 
-/// All tables begin with the number of the replication.
-constexpr std::string_view table_beginning = "replication,";
+/// The names of a table's first columns, as they stand in its file.
+std::string beginning_of(const TidyTable& table) {
+  constexpr std::size_t columns = 3;
+  std::string beginning;
+  for (std::size_t i = 0; i < std::min(columns, table.columns.size()); ++i)
+    beginning += std::string(table.columns[i].name) + (i + 1 < columns ? "," : "");
+  return beginning;
+}
 
 }  // namespace
 
@@ -51,11 +58,9 @@ CsvFolder::CsvFolder(const std::filesystem::path& folder) : folder_(folder) {
     throw OutputError("cannot make the folder " + scansim::quoted(folder.string()) + ": " +
                       (error ? error.message() : "there is a file of that name"));
   const std::string dictionary = tidy_dictionary();
-  for (const std::filesystem::path& file : files(folder)) {
-    const bool is_dictionary = file.filename() == dictionary_name;
-    refuse_file_of_others(file, is_dictionary ? std::string_view(dictionary).substr(0, dictionary.find('\n'))
-                                              : table_beginning);
-  }
+  refuse_file_of_others(folder / dictionary_name, dictionary.substr(0, dictionary.find('\n')));
+  for (const TidyTable& table : tidy_tables())
+    refuse_file_of_others(folder / (std::string(table.name) + ".csv"), beginning_of(table));
   for (const std::filesystem::path& file : files(folder))
     files_.push_back(std::make_unique<OutputFile>(file));
   for (std::size_t t = 0; t < tidy_tables().size(); ++t) {

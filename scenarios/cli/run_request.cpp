@@ -182,6 +182,21 @@ std::string line_that_repeats(const RunRequest& request, const RunKey& key) {
   return shell_line(words);
 }
 
+namespace {
+
+std::vector<std::string> words_that_repeat_all(const RunRequest& request) {
+  std::vector<std::string> words = words_before_choice(request, request.seed);
+  words.insert(words.end(), {"--replications", std::to_string(request.replications)});
+  add_overrides(words, request);
+  return words;
+}
+
+}  // namespace
+
+std::string line_that_repeats_all(const RunRequest& request) {
+  return shell_line(words_that_repeat_all(request));
+}
+
 std::string line_that_keeps(const RunRequest& request, const RunKey& key) {
   std::vector<std::string> words = {"scansim",
                                     "expand",
@@ -197,9 +212,7 @@ std::string line_that_keeps(const RunRequest& request, const RunKey& key) {
 
 std::string line_that_repeats(const RunRequest& request) {
   if (request.replication) return line_that_repeats(request, RunKey{request.seed, *request.replication});
-  std::vector<std::string> words = words_before_choice(request, request.seed);
-  words.insert(words.end(), {"--replications", std::to_string(request.replications)});
-  add_overrides(words, request);
+  std::vector<std::string> words = words_that_repeat_all(request);
   if (request.is_json) words.emplace_back("--json");
   if (request.has_values) words.emplace_back("--values");
   if (request.has_timeline) words.emplace_back("--timeline");

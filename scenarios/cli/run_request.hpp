@@ -56,7 +56,9 @@ void refuse_clashing_files(const RunRequest& request, const std::filesystem::pat
 [[nodiscard]] std::string line_that_repeats(const RunRequest& request, const RunKey& key);
 /// The line that writes one run of the request down as an exact scenario.
 [[nodiscard]] std::string line_that_keeps(const RunRequest& request, const RunKey& key);
-/// The line that repeats the whole request.
+/// The line that repeats all runs of the request, and prints their report.
+[[nodiscard]] std::string line_that_repeats_all(const RunRequest& request);
+/// The line that repeats the whole request, files included.
 [[nodiscard]] std::string line_that_repeats(const RunRequest& request);
 
 }  // namespace scansim

@@ -194,6 +194,7 @@ Report report_of(const RunRequest& request, const Loaded& loaded, const Replicat
   report.inputs = hex_of(
       inputs_digest(scenario.plan, {request.seed, request.replication.value_or(0), replications.count()}));
   report.rerun = line_that_repeats(request, replications.shown().key);
+  if (replications.count() > 1) report.rerun_all = line_that_repeats_all(request);
   if (!replications.all_hold()) report.keep = line_that_keeps(request, replications.shown().key);
   report.guesses = scenario.guesses;
   for (const Problem& problem : loaded.problems) report.warnings.push_back(one_line(problem));

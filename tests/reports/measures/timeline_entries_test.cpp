@@ -41,7 +41,7 @@ TEST_CASE("where all entries of a timeline have room, repeats are told one by on
   Timeline timeline = timeline_of({routine, routine, end}, true);
   make_room(timeline, 3);
 
-  REQUIRE(told(timeline) == std::vector<std::string>{"rank 0", "rank 0", "rank 5"});
+  REQUIRE(told(timeline) == std::vector<std::string>{"rank 0", "rank 0", "rank 6"});
 }
 
 TEST_CASE("repeats of routine are told once before anything is left out") {
@@ -49,7 +49,7 @@ TEST_CASE("repeats of routine are told once before anything is left out") {
   make_room(timeline, 4);
 
   REQUIRE(told(timeline) ==
-          std::vector<std::string>{"rank 0 (3 times, the last at 00:04:00)", "rank 3", "rank 3", "rank 5"});
+          std::vector<std::string>{"rank 0 (3 times, the last at 00:04:00)", "rank 3", "rank 3", "rank 6"});
   REQUIRE(timeline.left_out == Timeline().left_out);
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("faults are told one by one while there is routine to leave out") {
   Timeline timeline = timeline_of({routine, fault, fault, routine, end}, true);
   make_room(timeline, 3);
 
-  REQUIRE(told(timeline) == std::vector<std::string>{"rank 3", "rank 3", "rank 5"});
+  REQUIRE(told(timeline) == std::vector<std::string>{"rank 3", "rank 3", "rank 6"});
   REQUIRE(timeline.left_out[static_cast<std::size_t>(TimelineKind::scan)] == 2);
 }
 
@@ -107,4 +107,22 @@ TEST_CASE("the only scan of a site needs no number") {
   words.number_first_scans(names);
 
   REQUIRE(words.text() == "london-office ends");
+}
+
+TEST_CASE("scans that were lost stay when crashes give way") {
+  Timeline timeline = timeline_of({failure, lost_scan, failure, lost_scan, failure, end}, false);
+  make_room(timeline, 4);
+
+  REQUIRE(told(timeline) == std::vector<std::string>{"entry 0", "entry 1", "entry 3", "entry 5"});
+}
+
+TEST_CASE("what is told once of several scans bears the number of none") {
+  Timeline timeline = timeline_of({routine, routine, end}, false);
+  for (std::size_t i = 0; i < 2; ++i) {
+    timeline.entries[i].words = TimelineWords("london");
+    timeline.entries[i].words.add_detail("#" + std::to_string(i + 1)).add(": Completed");
+  }
+  make_room(timeline, 2);
+
+  REQUIRE(told(timeline).front() == "london: Completed (2 times, the last at 00:01:00)");
 }

@@ -223,7 +223,7 @@ TEST_CASE("of a long run the routine gives way, not the scan that is aborted at 
 
   REQUIRE(words_of(started.finish(500, 30_d)) ==
           std::vector<std::string>{
-              "london-office#1 is due with 4 assets: Queued (500 times, the last at 20d 19:00:00)",
+              "london-office is due with 4 assets: Queued (500 times, the last at 20d 19:00:00)",
               "fault wan-outage (link down) strikes: link wan is down",
               "london-office#500: In progress -> Aborted because engine crash", "nothing is left to happen"});
 }

@@ -31,18 +31,19 @@ TEST_CASE("the JSON report has the keys that tools depend on, in order") {
   const Json json = example_json();
 
   REQUIRE(keys_of(json) ==
-          Keys{"scansim",  "scenario",          "seed",  "replications", "answer",      "goals",
-               "measures", "shown_replication", "scans", "sites",        "disruptions", "causes",
-               "happened", "expectations",      "trace", "inputs",       "rerun",       "guesses",
-               "warnings", "cautions",          "words"});
+          Keys{"scansim",  "scenario",          "seed",     "replications", "answer",      "goals",
+               "measures", "shown_replication", "scans",    "sites",        "disruptions", "causes",
+               "happened", "expectations",      "trace",    "inputs",       "rerun",       "rerun_all",
+               "guesses",  "warnings",          "cautions", "words"});
   REQUIRE(keys_of(json["scansim"]) == Keys{"version", "kernel"});
   REQUIRE(keys_of(json["scenario"]) ==
           Keys{"name", "question", "file", "sha256", "epoch_us", "preset", "zones", "text"});
   REQUIRE(keys_of(json["measures"]["makespan"]) ==
           Keys{"unit", "n", "mean", "sd", "ci95", "min", "p05", "p50", "p95", "max"});
-  REQUIRE(keys_of(json["scans"][0]) == Keys{"id", "site", "scheduled", "state", "product_state", "cause",
-                                            "started", "ended", "windows", "window", "window_met", "elapsed",
-                                            "gathered", "lost", "recovered_fraction", "repeated", "assets"});
+  REQUIRE(keys_of(json["scans"][0]) == Keys{"id", "key", "site", "scheduled", "state", "product_state",
+                                            "cause", "started", "ended", "windows", "window", "window_met",
+                                            "elapsed", "gathered", "lost", "recovered_fraction", "repeated",
+                                            "assets"});
   REQUIRE(keys_of(json["scans"][0]["assets"]) ==
           Keys{"total", "integrated", "errored", "incomplete", "pending"});
   REQUIRE(keys_of(json["expectations"][0]) == Keys{"text", "verdict", "at", "not_met_in"});

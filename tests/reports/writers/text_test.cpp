@@ -291,11 +291,14 @@ TEST_CASE("several replications are summed up before the one that is shown") {
                Contains("In 100 % of 3 runs every scan met its window (95 % interval 43.9 % to 100 %). "
                         "3 replications: 100 % of 3 scans ended Completed successfully; 32.3 % of "
                         "the work was done again."));
+  REQUIRE_THAT(joined(text), Contains("Caution: Few runs: 3 replications say little"));
+  REQUIRE_THAT(behind(text, "window.met"), Contains("100 %  43.9 % to 100 %"));
+  REQUIRE_THAT(text.substr(text.find("What they mean:")), Contains("    window.met "));
   REQUIRE_THAT(text, Contains("OVER 3 REPLICATIONS"));
   REQUIRE_THAT(text, Contains("holds in 3 of 3"));
   REQUIRE_THAT(text, Contains("REPLICATION 0 IN DETAIL"));
   REQUIRE_THAT(behind(text, "resume_cost.work"),
-               Contains("31 min      0 s       31 min       31 min       31 min"));
+               Contains("31 min              0 s       31 min       31 min       31 min"));
   for (const std::string& line : lines_of(text)) {
     INFO(line);
     REQUIRE(display_width(line) <= 100);
@@ -319,8 +322,8 @@ TEST_CASE("of a long story what is grave and the end are told, and the rest is c
   REQUIRE_THAT(text,
                Contains("  01:00:00     engine engine-58: status Unknown\n"
                         "  1d 00:00:00  nothing is left to happen\n"
-                        "  Not shown, as less grave: 41 engine changes, 500 acts of people; --trace FILE "
-                        "writes all.\n"));
+                        "  Not shown, as less grave or later: 41 engine changes, 500 acts of people; --trace "
+                        "FILE writes all.\n"));
 }
 
 TEST_CASE("results that are still held when the run ends are told") {

@@ -96,13 +96,13 @@ TEST_CASE("the values of --csv are those of --json --values, to the last digit")
 TEST_CASE("a run that fails leaves no folder of tables, and an old one as it was") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder / "old");
-  write_text(folder / "old/scans.csv", "replication,scan\n0,mine\n");
+  write_text(folder / "old/scans.csv", "replication,scan,site\n0,mine,mine\n");
 
   REQUIRE(scansim_program({"run", circles(), "--csv", folder / "new"}).code == 3);
   REQUIRE(scansim_program({"run", circles(), "--csv", folder / "old"}).code == 3);
 
   REQUIRE_FALSE(std::filesystem::exists(folder / "new"));
-  REQUIRE(content(folder / "old/scans.csv") == "replication,scan\n0,mine\n");
+  REQUIRE(content(folder / "old/scans.csv") == "replication,scan,site\n0,mine,mine\n");
 }
 
 TEST_CASE("--csv replaces tables of its own and empty files, and no others") {
@@ -113,12 +113,14 @@ TEST_CASE("--csv replaces tables of its own and empty files, and no others") {
   REQUIRE(scansim_program({"run", tiny(), "--seed", "2", "--csv", tables}).code == 0);
   REQUIRE(holds(content(tables + "/scans.csv"), "london-office#1"));
 
-  for (const char* name : {"/scans.csv", "/dictionary.md"}) {
-    write_text(tables + name, "mine");
+  const std::pair<const char*, const char*> others[] = {
+      {"/scans.csv", "mine"}, {"/dictionary.md", "mine"}, {"/scans.csv", "replication,mine\n1,2\n"}};
+  for (const auto& [name, text] : others) {
+    write_text(tables + name, text);
     const Ran ran = scansim_program({"run", tiny(), "--csv", tables});
     REQUIRE(ran.code == 2);
     REQUIRE(holds(ran.err, "which is no table that scansim has written\n"));
-    REQUIRE(content(tables + name) == "mine");
+    REQUIRE(content(tables + name) == text);
     write_text(tables + name, "");
   }
 }

@@ -98,6 +98,13 @@ TEST_CASE("the same command line prints the same bytes, and another seed does no
           json::parse(first.out)["trace"]["hash"]);
 }
 
+TEST_CASE("the report of several runs prints the line that repeats them all") {
+  const Ran ran = scansim_program({"run", tiny(), "--seed", "7", "--replications", "2"});
+  REQUIRE(holds(ran.out, "  all runs  scansim run "));
+  REQUIRE(holds(ran.out, "--seed 7 --replications 2\n"));
+  REQUIRE_FALSE(holds(scansim_program({"run", tiny()}).out, "  all runs  "));
+}
+
 TEST_CASE("the printed line repeats the run bit for bit") {
   const json shown = json_of({"--seed", "5", "--replications", "3", "--set", "engines.london.slots=2"});
 
