@@ -21,12 +21,17 @@ function makeReader(picture, timeline) {
   const at = (t) => timeline.words(t);
   const since = (from, to) => `since ${at(from)}` + (to === null ? "" : `, for ${spanWords(to - from)}`);
 
-  function stayAt(stays, t, end) {
+  const isWithin = (gap, t) => gap && gap[0] <= t && (gap[1] === null || t < gap[1]);
+  const gapLine = (gap) => `not recorded from ${at(gap[0])} ${gap[1] === null ? "on" : `to ${at(gap[1])}`}: too many changes`;
+  // The stay of a track at a time, with its end; of what is not recorded, `gap`.
+  function stayAt({stays, not_recorded: gap}, t, end) {
+    if (isWithin(gap, t)) return {gap: gapLine(gap)};
     const i = lastBefore(stays, t, firstOf);
     if (i < 0) return null;
-    return {stay: stays[i], to: i + 1 < stays.length ? stays[i + 1][0] : end};
+    return {stay: stays[i], to: gap && i + 2 === stays.length ? gap[0] : i + 1 < stays.length ? stays[i + 1][0] : end};
   }
-  function spellLines(spells, t, on, off) {
+  function spellLines(spells, t, on, off, gap) {
+    if (isWithin(gap, t)) return [`${on} or ${off}: ${gapLine(gap)}`];
     const i = lastBefore(spells, t, firstOf);
     const spell = i < 0 ? null : spells[i];
     if (spell && (spell[1] === null || spell[1] > t || spell[0] === spell[1])) return [`${on} ${since(spell[0], spell[1])}`];
@@ -43,12 +48,16 @@ function makeReader(picture, timeline) {
     const i = lastBefore(scans, t, (scan) => scan.stays[0]?.[0] ?? scan.scheduled);
     if (i < 0) return {title: scans[0].site, lines: [`no scan yet; the first at ${at(scans[0].scheduled)}`]};
     const scan = scans[i];
+    const late = picture.scans_not_recorded;
+    const isOver = scan.ended !== null && t >= scan.ended;
+    if (isOver && isWithin(late, t)) return {title: scan.site, lines: [`scans that began later may be missing: ${gapLine(late)}`]};
     const next = i + 1 < scans.length ? `; the next at ${at(scans[i + 1].scheduled)}` : "";
     const ended = scan.ended === null ? "" : `, ended at ${at(scan.ended)}`;
-    const found = stayAt(scan.stays, t, scan.ended ?? timeline.end);
+    const found = stayAt(scan, t, scan.ended ?? timeline.end);
     // Of a picture that is full, stays are left out.
     if (!found) return {title: scan.id, lines: [`scheduled at ${at(scan.scheduled)}${ended}; its states have no room in this page`]};
-    if (scan.ended !== null && t >= scan.ended) {
+    if (found.gap) return {title: scan.id, lines: [found.gap]};
+    if (isOver) {
       const last = scan.stays[scan.stays.length - 1];
       const cause = last[2] ? `, because of ${plain(last[2])}` : "";
       return {title: scan.id, lines: [`${plain(last[1])} at ${at(scan.ended)}${cause}${next}`]};
@@ -58,16 +67,18 @@ function makeReader(picture, timeline) {
   }
   function engineAt(index, t) {
     const engine = picture.engines[index];
-    const found = stayAt(engine.stays, t, timeline.end);
+    const found = stayAt(engine, t, timeline.end);
     if (!found) return {title: engine.name, lines: []};
+    if (found.gap) return {title: engine.name, lines: [found.gap]};
     const [from, isUp, isReachable, belief] = found.stay;
     const truth = !isUp ? "down" : isReachable ? "up and reachable" : "up, but cut off";
     return {title: engine.name, lines: [truth, `the console believes: ${plain(belief)}`, since(from, found.to)]};
   }
   function linkAt(index, t) {
     const link = picture.links[index];
-    const found = stayAt(link.stays, t, timeline.end);
+    const found = stayAt(link, t, timeline.end);
     if (!found) return {title: link.name, lines: []};
+    if (found.gap) return {title: link.name, lines: [found.gap]};
     const [from, isUp, isAsPlanned] = found.stay;
     const state = !isUp ? "down" : isAsPlanned ? "up, as planned" : "up, but strained by a fault";
     return {title: link.name, lines: [`${state} ${since(from, found.to)}`]};
@@ -90,23 +101,24 @@ function makeReader(picture, timeline) {
     link: {say: linkAt, times: (index) => picture.links[index].stays.map(firstOf)},
     fault: {
       say: (index, t) => {
-        const {name, kind, spells} = picture.faults[index];
-        return {title: name, lines: [plain(kind), ...spellLines(spells, t, "on", "off")]};
+        const {name, kind, spells, not_recorded: gap} = picture.faults[index];
+        return {title: name, lines: [plain(kind), ...spellLines(spells, t, "on", "off", gap)]};
       },
       times: (index) => spellTimes(picture.faults[index].spells),
     },
     blackout: {
       say: (index, t) => {
-        const {name, spells} = picture.blackouts[index];
-        return {title: name, lines: spellLines(spells, t, "on", "off")};
+        const {name, spells, not_recorded: gap} = picture.blackouts[index];
+        return {title: name, lines: spellLines(spells, t, "on", "off", gap)};
       },
       times: (index) => spellTimes(picture.blackouts[index].spells),
     },
     console: {
       say: (_, t) => ({
         title: "Console",
-        lines: [...spellLines(picture.console_down, t, "down", "up"),
-          ...spellLines(picture.above_threshold, t, "above its memory threshold", "below its memory threshold")],
+        lines: [...spellLines(picture.console_down, t, "down", "up", picture.console_down_not_recorded),
+          ...spellLines(picture.above_threshold, t, "above its memory threshold", "below its memory threshold",
+            picture.above_threshold_not_recorded)],
       }),
       times: () => [...spellTimes(picture.console_down), ...spellTimes(picture.above_threshold)],
     },

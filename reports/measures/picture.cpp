@@ -25,11 +25,13 @@ EngineStay first_stay(const World& world, EngineId id) {
 
 }  // namespace
 
-PictureFold::PictureFold(const Plan& plan) : plan_(plan) { begin(nullptr); }
+PictureFold::PictureFold(const Plan& plan, std::size_t room) : plan_(plan), room_max_(room) {
+  begin(nullptr);
+}
 
 void PictureFold::begin(const World* world) {
   picture_ = Picture();
-  room_ = Picture::stays_max;
+  room_ = room_max_;
   attempts_.clear();
   in_force_.clear();
   all_active_ = 0;
@@ -59,22 +61,30 @@ bool PictureFold::take_room(std::size_t stays) {
 }
 
 template <class Stay>
-void PictureFold::add_stay(std::vector<Stay>& stays, const Stay& stay) {
+void PictureFold::add_stay(StayTrack<Stay>& track, const Stay& stay) {
+  std::vector<Stay>& stays = track.stays;
   if (is_same(stays.back(), stay)) return;
+  const bool has_gap = !track.recorded_until.is_never();
   // A track has room for a first and a last stay; from the third on, each takes room of its own.
   if (stays.back().from == stay.from) {
     stays.back() = stay;
-    if (stays.size() < 2 || !is_same(stays[stays.size() - 2], stay)) return;
+    if (has_gap || stays.size() < 2 || !is_same(stays[stays.size() - 2], stay)) return;
     stays.pop_back();
     if (stays.size() >= 2) ++room_;
+  } else if (has_gap) {
+    ++picture_.left_out;
+    stays.back() = stay;
   } else if (stays.size() < 2 || take_room(1)) {
     stays.push_back(stay);
   } else {
+    // The last stay gives its place to this one, and its time to the gap.
+    track.recorded_until = stays.back().from;
     stays.back() = stay;
   }
 }
 
-void PictureFold::set_spell(std::vector<Spell>& spells, SimTime at, bool is_on, bool is_kept_short) {
+void PictureFold::set_spell(SpellTrack& track, SimTime at, bool is_on, bool is_kept_short) {
+  std::vector<Spell>& spells = track.spells;
   const bool was_on = !spells.empty() && spells.back().to.is_never();
   if (is_on == was_on) return;
   if (!is_on) {
@@ -82,20 +92,24 @@ void PictureFold::set_spell(std::vector<Spell>& spells, SimTime at, bool is_on, 
     if (is_kept_short || spells.back().from < at) return;
     spells.pop_back();
     ++room_;
+  } else if (!track.recorded_until.is_never()) {
+    ++picture_.left_out;
   } else if (!is_kept_short && !spells.empty() && spells.back().to == at) {
     spells.back().to = SimTime::never();
   } else if (take_room(1)) {
     spells.push_back({at, SimTime::never()});
+  } else {
+    track.recorded_until = at;
   }
 }
 
-std::vector<LinkStay>* PictureFold::stays_of(LinkId link) {
+LinkTrack* PictureFold::track_of(LinkId link) {
   const auto found = picture_.links.find(link);
   if (found != picture_.links.end()) return &found->second;
   if (!take_room(2)) return nullptr;
-  std::vector<LinkStay>& stays = picture_.links[link];
-  stays.emplace_back();
-  return &stays;
+  LinkTrack& track = picture_.links[link];
+  track.stays.emplace_back();
+  return &track;
 }
 
 ScanTrack* PictureFold::track_of(ScanId scan) {
@@ -107,9 +121,16 @@ ScanTrack* PictureFold::track_of(ScanId scan) {
 void PictureFold::observe(SimTime /*at*/, const RunBegan& what) { begin(what.world); }
 
 void PictureFold::observe(SimTime at, const ScanStarted& what) {
-  if (!take_room(2)) return;
   const SimTime from = std::min(at, what.scheduled);
-  picture_.scans.push_back({what.scan, what.site, what.scheduled, SimTime::never(), {{from}}});
+  if (!take_room(2)) {
+    picture_.scans_recorded_until = std::min(picture_.scans_recorded_until, from);
+    return;
+  }
+  ScanTrack& track = picture_.scans.emplace_back();
+  track.scan = what.scan;
+  track.site = what.site;
+  track.scheduled = what.scheduled;
+  track.stays = {{from}};
 }
 
 void PictureFold::observe(SimTime at, const ScanChanged& what) {
@@ -118,7 +139,7 @@ void PictureFold::observe(SimTime at, const ScanChanged& what) {
     ++picture_.left_out;
     return;
   }
-  add_stay(track->stays, ScanStay{at, what.to, what.cause});
+  add_stay<ScanStay>(*track, {at, what.to, what.cause});
   track->ended = is_terminal(what.to) ? track->stays.back().from : SimTime::never();
 }
 
@@ -148,19 +169,18 @@ void PictureFold::observe(SimTime at, const EngineChanged& what) {
     ++picture_.left_out;
     return;
   }
-  add_stay(picture_.engines[what.engine.index()].stays,
-           EngineStay{at, what.is_up, what.is_reachable, what.to});
+  add_stay<EngineStay>(picture_.engines[what.engine.index()], {at, what.is_up, what.is_reachable, what.to});
 }
 
 void PictureFold::observe(SimTime at, const LinkChanged& what) {
-  if (std::vector<LinkStay>* stays = stays_of(what.link))
-    add_stay(*stays, LinkStay{at, what.is_up, stays->back().is_as_planned});
+  if (LinkTrack* track = track_of(what.link))
+    add_stay(*track, LinkStay{at, what.is_up, track->stays.back().is_as_planned});
 }
 
 void PictureFold::observe(SimTime at, const LinkQualityChanged& what) {
   const bool is_as_planned = what.quality == quality_of(plan_.links[what.link.index()], {});
-  if (std::vector<LinkStay>* stays = stays_of(what.link))
-    add_stay(*stays, LinkStay{at, stays->back().is_up, is_as_planned});
+  if (LinkTrack* track = track_of(what.link))
+    add_stay(*track, LinkStay{at, track->stays.back().is_up, is_as_planned});
 }
 
 void PictureFold::observe(SimTime at, const ConsoleChanged& what) {

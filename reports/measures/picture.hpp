@@ -3,6 +3,7 @@
 /// memory, backlog and busy assets went. A fold of bounded size, however long the run and however many its
 /// assets.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -71,32 +72,63 @@ struct Spell {
   SimTime to = SimTime::never();
 };
 
-struct ScanTrack {
+/// Invariant: never empty. If `recorded_until` is not never(), nothing is known of the time from there to the
+/// last stay, which is right again.
+template <class Stay>
+struct StayTrack {
+  std::vector<Stay> stays;
+  SimTime recorded_until = SimTime::never();
+
+  /// The time that nothing is known of; none if it is known as a whole.
+  [[nodiscard]] std::optional<Spell> gap() const {
+    if (recorded_until.is_never()) return std::nullopt;
+    return Spell{recorded_until, stays.back().from};
+  }
+  /// How long the stay lasts: to the next one or to the gap; never() if to the end.
+  [[nodiscard]] SimTime end_of(std::size_t index) const {
+    if (index + 1 == stays.size()) return SimTime::never();
+    return std::min(stays[index + 1].from, recorded_until);
+  }
+};
+/// From `recorded_until` on nothing is known, unless it is never().
+struct SpellTrack {
+  std::vector<Spell> spells;
+  SimTime recorded_until = SimTime::never();
+
+  [[nodiscard]] std::optional<Spell> gap() const {
+    if (recorded_until.is_never()) return std::nullopt;
+    return Spell{recorded_until, SimTime::never()};
+  }
+};
+
+/// Its first stay is at `scheduled`: Queued, unless it left the queue at once.
+struct ScanTrack : StayTrack<ScanStay> {
   ScanId scan;
   SiteId site;
   SimTime scheduled;
   SimTime ended = SimTime::never();  ///< of the terminal state
-  std::vector<ScanStay> stays;       ///< the first at `scheduled`: Queued, unless it left the queue at once
 };
-struct EngineTrack {
-  std::vector<EngineStay> stays;  ///< the first at t = 0
-  Series active;                  ///< assets being scanned on it
+/// Its first stay is at t = 0.
+struct EngineTrack : StayTrack<EngineStay> {
+  Series active;  ///< assets being scanned on it
 };
+using LinkTrack = StayTrack<LinkStay>;
 
-/// Invariant: at most `stays_max` stays and spells over all tracks; each that found no room is counted. The
-/// last stay of a track is right all the same: it takes the place of the one before.
+/// Invariant: at most `stays_max` stays and spells over all tracks; each that found no room is counted, and
+/// its track says from when on it is not known. No stay or spell tells what was not so.
 struct Picture {
   static constexpr std::size_t stays_max = 6'000;
   static constexpr std::size_t engines_max = 128;  ///< engines with a series of their own
 
   SimTime ended_at;
-  std::vector<ScanTrack> scans;                   ///< by ScanId; those that found room
-  std::vector<EngineTrack> engines;               ///< by EngineId; the first engines_max
-  std::map<LinkId, std::vector<LinkStay>> links;  ///< those that ever change; the first stay at t = 0
-  std::map<FaultId, std::vector<Spell>> faults;   ///< those that ever strike
-  std::map<BlackoutId, std::vector<Spell>> blackouts;
-  std::vector<Spell> console_down;
-  std::vector<Spell> above_threshold;
+  std::vector<ScanTrack> scans;                     ///< by ScanId; those that found room
+  SimTime scans_recorded_until = SimTime::never();  ///< scans that began later may be missing
+  std::vector<EngineTrack> engines;                 ///< by EngineId; the first engines_max
+  std::map<LinkId, LinkTrack> links;                ///< those that ever change; the first stay at t = 0
+  std::map<FaultId, SpellTrack> faults;             ///< those that ever strike
+  std::map<BlackoutId, SpellTrack> blackouts;
+  SpellTrack console_down;
+  SpellTrack above_threshold;
   Series memory;               ///< bytes
   Series backlog;              ///< assets at the console that wait for import
   Series active;               ///< assets being scanned, on all engines
@@ -106,8 +138,9 @@ struct Picture {
 /// Folds a run into its picture.
 class PictureFold final : public ObservationSink {
  public:
-  /// REQUIRES: the plan outlives the fold.
-  explicit PictureFold(const Plan& plan);
+  /// REQUIRES: the plan outlives the fold. `room`: stays and spells at most; two for each engine are taken in
+  /// any case.
+  explicit PictureFold(const Plan& plan, std::size_t room = Picture::stays_max);
 
   using ObservationSink::observe;
   void observe(SimTime at, const RunBegan& what) override;
@@ -132,17 +165,18 @@ class PictureFold final : public ObservationSink {
   void begin(const World* world);
   [[nodiscard]] bool take_room(std::size_t stays);
   template <class Stay>
-  void add_stay(std::vector<Stay>& stays, const Stay& stay);
+  void add_stay(StayTrack<Stay>& track, const Stay& stay);
   /// `is_kept_short`: a spell that ends at once is one.
-  void set_spell(std::vector<Spell>& spells, SimTime at, bool is_on, bool is_kept_short);
+  void set_spell(SpellTrack& track, SimTime at, bool is_on, bool is_kept_short);
   /// None if it found no room.
-  [[nodiscard]] std::vector<LinkStay>* stays_of(LinkId link);
+  [[nodiscard]] LinkTrack* track_of(LinkId link);
   [[nodiscard]] ScanTrack* track_of(ScanId scan);
   void count_active(SimTime at, EngineId engine, std::int64_t change);
 
   const Plan& plan_;
   Picture picture_;
-  std::size_t room_ = Picture::stays_max;
+  std::size_t room_max_;
+  std::size_t room_ = 0;
   std::map<std::pair<ScanId, AssetIndex>, EngineId> attempts_;  ///< under way; not all ends tell the engine
   std::vector<std::int64_t> active_;                            ///< by engine; the first engines_max
   std::int64_t all_active_ = 0;

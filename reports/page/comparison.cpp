@@ -59,11 +59,20 @@ double reach_of(const std::vector<JsonView>& variants, const std::string& measur
 
 bool is_equal(const JsonView& difference) { return difference["claim"].text() == "equal"; }
 
-/// Whether the variants have it, and no pair of any variant differs.
+/// Replications that are no pairs, since a side has no value.
+double pairs_left_out(const JsonView& difference) {
+  return difference["without_baseline"].number() + difference["without_variant"].number();
+}
+
+/// Whether no pair of any variant differs, none is left out, and one line has the figures of all variants.
 bool is_equal_in_all(const std::vector<JsonView>& variants, const std::string& measure) {
+  const JsonView first = variants.front()["measures"][measure];
   return std::all_of(variants.begin(), variants.end(), [&](const JsonView& variant) {
-    const JsonView difference = variant["measures"][measure]["difference"];
-    return difference.is_null() || is_equal(difference);
+    const JsonView values = variant["measures"][measure];
+    for (const char* key : {"n", "mean", "p50", "p95"})
+      if (values[key].number_or_none() != first[key].number_or_none()) return false;
+    const JsonView difference = values["difference"];
+    return difference.is_null() || (is_equal(difference) && pairs_left_out(difference) <= 0);
   });
 }
 
@@ -81,12 +90,10 @@ ValueKind kind_of(const std::vector<JsonView>& variants, const std::string& meas
   return has_shares ? ValueKind::shares : ValueKind::amounts;
 }
 
-/// Replications that are no pairs, since a side has no value; empty if all are.
+/// The pairs that a variant lacks, in words; empty if none.
 std::string left_out(const JsonView& variant, const std::string& measure) {
   const JsonView difference = variant["measures"][measure]["difference"];
-  if (difference.is_null() ||
-      difference["without_baseline"].number() + difference["without_variant"].number() <= 0)
-    return "";
+  if (difference.is_null() || pairs_left_out(difference) <= 0) return "";
   return html::named(variant["name"].text()) +
          ": pairs left out: " + datum(difference["without_baseline"], Unit::count) +
          " without a value in the baseline, " + datum(difference["without_variant"], Unit::count) +
@@ -153,20 +160,12 @@ std::string equal_table(const std::vector<JsonView>& variants, const std::vector
               {{"measure"},
                {"mean", ColumnKind::number},
                {"median", ColumnKind::number},
-               {"95 % quantile", ColumnKind::number},
-               {"pairs left out"}});
+               {"95 % quantile", ColumnKind::number}});
   for (const std::string& measure : measures) {
-    const auto with_values = std::find_if(variants.begin(), variants.end(), [&](const JsonView& variant) {
-      return variant["measures"][measure]["n"].number() > 0;
-    });
-    const JsonView values = (*with_values)["measures"][measure];
+    const JsonView values = variants.front()["measures"][measure];
     const Unit unit = unit_of(values["unit"]);
-    std::string without;
-    for (const JsonView& variant : variants)
-      if (const std::string one = left_out(variant, measure); !one.empty())
-        without += (without.empty() ? "" : "<br>") + one;
     table.add({html::escaped(measure), datum(values["mean"], unit), datum(values["p50"], unit),
-               datum(values["p95"], unit), without.empty() ? "none" : without});
+               datum(values["p95"], unit)});
   }
   return "<h3>Equal in every pair of all variants</h3>\n" + table.html();
 }
@@ -210,6 +209,61 @@ std::string expectation_table(const std::vector<JsonView>& variants) {
               ? ""
               : "<p>Holds in every replication of every variant that expects it:</p>\n<ul id=\"held\">\n" +
                     list + "</ul>\n");
+}
+
+/// Replications of a variant in which something expected is not so, in words.
+std::string not_met_in(const JsonView& variant, const JsonView& item) {
+  std::string text = html::named(variant["name"].text()) + " (";
+  if (item["violated"].number() > 0) text += datum(item["violated"], Unit::count) + " violated";
+  if (item["pending"].number() > 0)
+    text += std::string(item["violated"].number() > 0 ? ", " : "") + datum(item["pending"], Unit::count) +
+            " pending";
+  return text + ")";
+}
+
+/// What is expected and is not so, each with the variants in which: before any difference is believed.
+std::string not_as_expected(const JsonView& document) {
+  struct Found {
+    std::string text, where;
+    bool is_violated = false;
+  };
+  std::vector<Found> all;
+  for (const JsonView& variant : document["variants"].items())
+    for (const JsonView& item : variant["expectations"].items()) {
+      if (item["violated"].number() + item["pending"].number() <= 0) continue;
+      const std::string text = item["text"].text();
+      auto found = std::find_if(all.begin(), all.end(), [&](const Found& one) { return one.text == text; });
+      if (found == all.end()) found = all.insert(all.end(), Found{text, "", false});
+      found->where += (found->where.empty() ? "" : "; ") + not_met_in(variant, item);
+      found->is_violated = found->is_violated || item["violated"].number() > 0;
+    }
+  std::string list;
+  for (const Found& found : all)
+    list += fmt::format("<li><b>Expectation {}</b> {}: in {}, of {} replications each</li>\n",
+                        found.is_violated ? "violated" : "pending", html::named(found.text), found.where,
+                        datum(document["replications"], Unit::count));
+  return list.empty() ? "" : "<ul class=\"warnings\">\n" + list + "</ul>\n";
+}
+
+/// What each variant comes to by itself, with its interval: of the first measure that is shown.
+std::string levels(const JsonView& document) {
+  const std::vector<JsonView> variants = document["variants"].items();
+  std::string measure;
+  for (const JsonView& shown : document["measures_shown"].items())
+    if (measure.empty() && has_values(variants, shown.text())) measure = shown.text();
+  if (measure.empty()) return "";
+  const bool is_share = kind_of(variants, measure) == ValueKind::shares;
+  std::string list;
+  for (const JsonView& variant : variants) {
+    const JsonView values = variant["measures"][measure];
+    const Unit unit = is_share ? Unit::ratio : unit_of(values["unit"]);
+    list += "<li>" + html::named(variant["name"].text()) + ": " + datum(values["mean"], unit);
+    if (values.has("ci95"))
+      list += " <small>(95 % interval " + html::interval(values["ci95"], unit) + ")</small>";
+    list += "</li>\n";
+  }
+  return "<p>" + html::label_of(measure, measure) + ", the mean of each variant:</p>\n<ul id=\"levels\">\n" +
+         list + "</ul>\n";
 }
 
 std::string variant_table(const std::vector<JsonView>& variants) {
@@ -261,7 +315,7 @@ std::string comparison_answer(const JsonView& document) {
   for (const JsonView& variant : document["variants"].items())
     if (variant.has("verdict"))
       text += "<p class=\"answer\">" + html::named(variant["verdict"].text()) + "</p>\n";
-  return text;
+  return text + levels(document) + not_as_expected(document);
 }
 
 }  // namespace scansim::page

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "models/lifecycle/scan_words.hpp"
 #include "reports/page/html.hpp"
@@ -46,9 +45,9 @@ std::size_t open_scans(const JsonView& run) {
   const std::vector<JsonView> scans = run["scans"].items();
   return static_cast<std::size_t>(std::count_if(scans.begin(), scans.end(), [](const JsonView& scan) {
     const std::string state = scan["state"].text();
-    constexpr std::array ends = {ScanState::completed, ScanState::stopped, ScanState::failed,
-                                 ScanState::aborted};
-    return std::none_of(ends.begin(), ends.end(), [&](ScanState end) { return name_of(end) == state; });
+    for (std::size_t s = 0; s < ScanTraits::state_names.size(); ++s)
+      if (ScanTraits::state_names[s] == state) return !is_terminal(static_cast<ScanState>(s));
+    return true;
   }));
 }
 
@@ -71,9 +70,7 @@ std::string outcomes(const JsonView& run) {
   std::string content =
       fmt::format("<p class=\"figure\">{} <small>of {}</small></p>\n", html::datum(answer["k"], Unit::count),
                   html::datum(answer["n"], Unit::count));
-  if (open > 0)
-    content += "<p class=\"soft\">Grey: " + counted(open, "scan was", "scans were") +
-               " not over at the end of the run.</p>\n";
+  if (open > 0) content += "<p class=\"soft\">Grey: scans that were not over at the end of the run.</p>\n";
   if (answer.has("ci95")) {
     const JsonView interval = answer["ci95"];
     for (const std::size_t side : {0, 1}) paths += line_at("goal", interval[side].number(), 20);
@@ -182,18 +179,23 @@ std::string disrupted(const JsonView& run) {
                                 ? fmt::format("Disruptions of replication {}", run["shown_replication"].raw())
                                 : "Disruptions";
   if (causes.empty()) return card("disrupted", title, "<p>None.</p>\n", true);
-  Table table("causes", "",
-              {{"cause"},
-               {"disruptions", ColumnKind::number},
-               {"resume cost: work done again", ColumnKind::number, "work.repeated"},
-               {"sent again", ColumnKind::number, "resume_cost.bytes"},
-               {"data recovered", ColumnKind::number, "data.recovered_fraction"},
-               {"data lost", ColumnKind::number, "data.lost"}});
-  for (const JsonView& cause : causes)
-    table.add({html::escaped(cause["cause"].text_or("none")), html::datum(cause["disruptions"], Unit::count),
-               html::datum(cause["repeated"], Unit::slot_seconds), html::datum(cause["resent"], Unit::bytes),
-               html::datum(cause["recovered_fraction"], Unit::ratio),
-               html::datum(cause["data_lost"], Unit::bytes)});
+  const std::vector<Column> columns = {{"cause"},
+                                       {"disruptions", ColumnKind::number},
+                                       {"resume cost: work done again", ColumnKind::number, "work.repeated"},
+                                       {"sent again", ColumnKind::number, "resume_cost.bytes"},
+                                       {"data recovered", ColumnKind::number, "data.recovered_fraction"},
+                                       {"data lost", ColumnKind::number, "data.lost"}};
+  Table table("causes", "", columns);
+  for (const JsonView& cause : causes) {
+    std::vector<std::string> cells = {
+        html::escaped(cause["cause"].text_or("none")),         html::datum(cause["disruptions"], Unit::count),
+        html::datum(cause["repeated"], Unit::slot_seconds),    html::datum(cause["resent"], Unit::bytes),
+        html::datum(cause["recovered_fraction"], Unit::ratio), html::datum(cause["data_lost"], Unit::bytes)};
+    // Where the page is too narrow for columns, each value stands below its head.
+    for (std::size_t c = 1; c < cells.size(); ++c)
+      cells[c] = "<span class=\"head\">" + html::escaped(columns[c].head) + "</span>" + cells[c];
+    table.add(cells);
+  }
   return card("disrupted", title,
               table.html() + "<p class=\"soft\"><a href=\"#ledger\">The ledger</a> has each of them.</p>\n",
               true);

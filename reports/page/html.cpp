@@ -122,7 +122,7 @@ Table::Table(std::string kind, std::string id, std::vector<Column> columns) : co
                          column.kind == ColumnKind::text ? "text" : "number",
                          column.kind == ColumnKind::number ? " class=\"number\"" : "",
                          column.measure.empty() ? "" : fmt::format(" data-measure=\"{}\"", column.measure),
-                         escaped(column.head));
+                         column.is_name ? named(column.head) : escaped(column.head));
   text_ += "</tr></thead><tbody>\n";
 }
 

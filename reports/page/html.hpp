@@ -49,6 +49,7 @@ struct Column {
   std::string head;
   ColumnKind kind = ColumnKind::text;
   std::string_view measure = {};  ///< whose values it has, for the glossary; may be empty
+  bool is_name = false;           ///< the head is a name from a scenario: its direction stays its own
 };
 /// A label of a measure's value, for the glossary.
 [[nodiscard]] std::string label_of(std::string_view measure, std::string_view words);

@@ -143,7 +143,7 @@ std::string lifecycles(const JsonView& document) {
                         drawings_max);
   std::vector<html::Column> columns = {{"from"}, {"signal"}, {"where"}, {"to"}};
   for (const JsonView& variant : variants)
-    columns.push_back({variant["name"].text(), html::ColumnKind::number});
+    columns.push_back({variant["name"].text(), html::ColumnKind::number, {}, true});
   columns.push_back({"why"});
   html::Table table("sortable", "transition-table", columns);
   for (const Way& way : ways) {

@@ -136,6 +136,7 @@ std::string page_of(std::string_view json) {
         "at the top: expected the key `scansim`: a document of `scansim run --json` or `scansim "
         "compare --json`");
   const bool is_comparison = document.has("variants");
+  if (!is_comparison) page::check_counts(document);
   if (!is_comparison && document.has("picture")) page::check_picture(document["picture"]);
   const bool has_picture = !is_comparison && page::has_timeline(document);
   std::string text = fmt::format(

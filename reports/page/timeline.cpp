@@ -1,14 +1,15 @@
-// The timeline of the page: a lane for each scan's site, engine, link and fault. One path for each state of a
-// lane, however often it comes back.
+// The timeline of the page: a lane for each scan's site, engine, link and fault.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "reports/page/html.hpp"
+#include "reports/page/lanes.hpp"
 #include "reports/page/sections.hpp"
 #include "reports/writers/words.hpp"
 
@@ -22,106 +23,17 @@ constexpr std::size_t sites_max = 60;
 constexpr std::size_t engines_max = 60;
 constexpr std::size_t links_max = 30;
 constexpr std::size_t faults_max = 40;
-constexpr int lane_height = 16;
 constexpr int tall_lane_height = 60;
 
-/// What the classes of the lanes mean, in the order of the legend.
-struct Meaning {
-  std::string_view kind, words;
-};
-constexpr auto meanings = std::to_array<Meaning>({
-    {"s-queued", "scan queued"},
-    {"s-dispatched", "In progress: starting on its engines"},
-    {"s-running", "In progress: assets are scanned"},
-    {"s-integrating", "In progress: the console still integrates results"},
-    {"s-paused", "Paused"},
-    {"s-completed", "Completed successfully"},
-    {"s-stopped", "Stopped"},
-    {"s-failed", "Failed"},
-    {"s-aborted", "Aborted"},
-    {"e-up", "engine up and reachable"},
-    {"e-cut", "engine up, out of the console's reach"},
-    {"e-down", "engine down"},
-    {"b-active", "the console believes it Active"},
-    {"b-unknown", "the console believes it Unknown"},
-    {"b-not_responding", "the console believes it Not responding"},
-    {"b-pending_authorization", "waits for authorization"},
-    {"b-incompatible_version", "has an incompatible version"},
-    {"l-up", "link as planned"},
-    {"l-strained", "link slower or lossy"},
-    {"l-down", "link down"},
-    {"f-on", "fault in force"},
-    {"k-on", "blackout"},
-    {"c-down", "console down"},
-    {"c-above", "memory above the threshold"},
-});
-
-int place_of(double share) {
-  return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * drawing_width));
-}
-
-/// Throws BadResult if the class has no meaning: it stands in a document that no scansim wrote.
-std::size_t meaning_of(const std::string& kind) {
-  for (std::size_t m = 0; m < meanings.size(); ++m)
-    if (meanings[m].kind == kind) return m;
-  throw BadResult("in /picture: expected a state or a status, found \"" + printable(kind.substr(2)) + "\"");
-}
-
-/// Collects the paths of one lane by class.
-class Lane {
- public:
-  Lane(double end, std::set<std::string>& used) : end_(end), used_(used) {}
-  void add(const std::string& kind, double from, double to, int top = 0, int height = lane_height) {
-    if (to <= from || end_ <= 0) return;
-    // What goes wrong for a moment is seen all the same.
-    const bool is_well = kind.starts_with("s-") || kind == "e-up" || kind == "l-up" || kind == "b-active";
-    const int width = std::max(place(to) - place(from), is_well ? 1 : drawing_width / 500);
-    const int left = std::min(place(from), drawing_width - width);
-    paths_[meaning_of(kind)] += fmt::format("M{} {}h{}v{}h-{}z", left, top, width, height, width);
-    used_.insert(kind);
-  }
-  [[nodiscard]] std::string html(int height = lane_height) const {
-    std::string text = fmt::format(
-        "<svg class=\"lane\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
-        drawing_width, height);
-    for (const auto& [meaning, path] : paths_)
-      text += fmt::format("<path class=\"{}\" d=\"{}\"/>", meanings[meaning].kind, path);
-    return text + "</svg>";
-  }
-
- private:
-  [[nodiscard]] int place(double at) const { return place_of(at / end_); }
-  double end_;
-  std::set<std::string>& used_;
-  std::map<std::size_t, std::string> paths_;  ///< by meaning: later ones lie above
-};
-
-/// The lanes as they are written, and what they show.
-struct Tracks {
-  double end = 0;
-  std::set<std::string> used;
-  std::string text;
-
-  [[nodiscard]] Lane lane() { return {end, used}; }
-  void group(std::string_view title) {
-    text += fmt::format("<div class=\"track group\"><span class=\"label\">{}</span></div>\n", title);
-  }
-  void add(std::string_view kind, std::size_t index, const std::string& label, const Lane& lane) {
-    text += fmt::format(
-        "<div class=\"track\" data-kind=\"{}\" data-index=\"{}\"><span class=\"label\">{}</span>{}</div>\n",
-        kind, index, label, lane.html());
-  }
-  void left_out(std::size_t count, std::string_view what) {
-    if (count > 0) group(fmt::format("and {} more {}", count, what));
-  }
-};
-
-/// Begin and end of each stay of a track.
+/// Begin and end of each stay of a track that has them, in a lane; what is not recorded of it lies between.
 template <class Take>
-void for_stays(const JsonView& stays, double end, Take take) {
-  const std::vector<JsonView> items = stays.items();
+void for_stays(const JsonView& track, double end, Lane& lane, Take take) {
+  const bool has_gap = track.has("not_recorded");
+  if (has_gap) lane.add_gap(track["not_recorded"]);
+  const std::vector<JsonView> items = track["stays"].items();
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const double to = i + 1 < items.size() ? items[i + 1][std::size_t{0}].number() : end;
+    double to = i + 1 < items.size() ? items[i + 1][std::size_t{0}].number() : end;
+    if (has_gap && i + 2 == items.size()) to = track["not_recorded"][std::size_t{0}].number();
     take(items[i], items[i][std::size_t{0}].number(), to);
   }
 }
@@ -148,9 +60,10 @@ void add_scans(const JsonView& picture, Tracks& tracks) {
   for (std::size_t n = 0; n < std::min(names.size(), sites_max); ++n) {
     const Site& site = sites.at(names[n]);
     Lane lane = tracks.lane();
+    if (picture.has("scans_not_recorded")) lane.add_gap(picture["scans_not_recorded"]);
     for (const JsonView& scan : site.scans) {
       const double ended = scan["ended"].number_or_none().value_or(tracks.end);
-      for_stays(scan["stays"], tracks.end, [&](const JsonView& stay, double from, double to) {
+      for_stays(scan, tracks.end, lane, [&](const JsonView& stay, double from, double to) {
         const std::string state = stay[std::size_t{1}].text();
         // An end lasts no time; it is shown as long as the eye needs.
         const bool is_end = from >= ended;
@@ -169,7 +82,7 @@ void add_engines(const JsonView& picture, Tracks& tracks) {
   tracks.group("Engines: what they are (upper half), what the console believes (lower half)");
   for (std::size_t e = 0; e < std::min(engines.size(), engines_max); ++e) {
     Lane lane = tracks.lane();
-    for_stays(engines[e]["stays"], tracks.end, [&](const JsonView& stay, double from, double to) {
+    for_stays(engines[e], tracks.end, lane, [&](const JsonView& stay, double from, double to) {
       const bool is_up = stay[std::size_t{1}].number() > 0;
       const bool is_reachable = stay[std::size_t{2}].number() > 0;
       std::string status = stay[std::size_t{3}].text();
@@ -188,7 +101,7 @@ void add_links(const JsonView& picture, Tracks& tracks) {
   tracks.group("Links that changed");
   for (std::size_t l = 0; l < std::min(links.size(), links_max); ++l) {
     Lane lane = tracks.lane();
-    for_stays(links[l]["stays"], tracks.end, [&](const JsonView& stay, double from, double to) {
+    for_stays(links[l], tracks.end, lane, [&](const JsonView& stay, double from, double to) {
       const bool is_up = stay[std::size_t{1}].number() > 0;
       lane.add(!is_up ? "l-down" : stay[std::size_t{2}].number() > 0 ? "l-up" : "l-strained", from, to);
     });
@@ -213,12 +126,43 @@ void add_faults(const JsonView& picture, Tracks& tracks) {
     for (std::size_t i = 0; i < std::min(items.size(), faults_max); ++i) {
       Lane lane = tracks.lane();
       add_spells(items[i]["spells"], style, tracks, lane);
+      if (items[i].has("not_recorded")) lane.add_gap(items[i]["not_recorded"]);
       tracks.add(kind, i, html::named(items[i]["name"].text()), lane);
     }
     tracks.left_out(items.size() - std::min(items.size(), faults_max), key);
   };
   add_all("faults", "fault", "f-on", "Faults");
   add_all("blackouts", "blackout", "k-on", "Blackouts");
+}
+
+void add_console(const JsonView& picture, Tracks& tracks) {
+  Lane lane = tracks.lane();
+  add_spells(picture["above_threshold"], "c-above", tracks, lane);
+  add_spells(picture["console_down"], "c-down", tracks, lane);
+  bool has_gap = false;
+  for (const char* key : {"above_threshold_not_recorded", "console_down_not_recorded"})
+    if (picture.has(key)) {
+      has_gap = true;
+      lane.add_gap(picture[key]);
+    }
+  if (!has_gap && picture["console_down"].items().empty() && picture["above_threshold"].items().empty())
+    return;
+  tracks.group("Console");
+  tracks.add("console", 0, "console", lane);
+}
+
+/// The earliest time of which something is not recorded; none if all is.
+std::optional<JsonView> first_gap_of(const JsonView& picture) {
+  std::optional<JsonView> first;
+  const auto take = [&](const JsonView& of, std::string_view key) {
+    if (of.has(key) && (!first || of[key][std::size_t{0}].number() < (*first)[std::size_t{0}].number()))
+      first = of[key];
+  };
+  for (const char* key : {"scans", "engines", "links", "faults", "blackouts"})
+    for (const JsonView& track : picture[key].items()) take(track, "not_recorded");
+  for (const char* key : {"scans_not_recorded", "console_down_not_recorded", "above_threshold_not_recorded"})
+    take(picture, key);
+  return first;
 }
 
 /// What a series looks like without scripts: the high of each bucket, then its last value until the next.
@@ -311,19 +255,6 @@ std::string axis(double end) {
   return text + "</svg></div>\n";
 }
 
-std::string legend(const std::set<std::string>& used) {
-  std::string text = "<ul class=\"legend\">";
-  for (const Meaning& meaning : meanings)
-    if (used.contains(std::string(meaning.kind)))
-      text += fmt::format(
-          "<li><svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"{}\" "
-          "d=\"M0 0h1v1h-1z\"/></svg>{}</li>",
-          meaning.kind, html::escaped(meaning.words));
-  return text +
-         "<li><svg viewBox=\"0 0 2 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path "
-         "class=\"m-disruption\" d=\"M1 0v1\"/></svg>dashed lines: disruptions</li></ul>\n";
-}
-
 }  // namespace
 
 bool has_timeline(const JsonView& run) {
@@ -339,16 +270,11 @@ std::string timeline(const JsonView& run) {
   add_engines(picture, tracks);
   add_links(picture, tracks);
   add_faults(picture, tracks);
-  if (!picture["console_down"].items().empty() || !picture["above_threshold"].items().empty()) {
-    tracks.group("Console");
-    Lane lane = tracks.lane();
-    add_spells(picture["above_threshold"], "c-above", tracks, lane);
-    add_spells(picture["console_down"], "c-down", tracks, lane);
-    tracks.add("console", 0, "console", lane);
-  }
+  add_console(picture, tracks);
   add_series(picture, "memory", "Memory", Unit::bytes, tracks);
   add_series(picture, "backlog", "Waiting for import", Unit::assets, tracks);
   add_series(picture, "active", "Assets being scanned", Unit::assets, tracks);
+  const std::optional<JsonView> first_gap = first_gap_of(picture);
   const JsonView epoch = run["scenario"]["epoch_us"];
   std::string note;
   if (run["replications"].number() > 1)
@@ -356,7 +282,11 @@ std::string timeline(const JsonView& run) {
                        run["replications"].raw());
   if (picture["left_out"].number() > 0)
     note += "<p class=\"soft\">Too many changes for one picture: " +
-            html::datum(picture["left_out"], Unit::count) + " are left out.</p>\n";
+            html::datum(picture["left_out"], Unit::count) + " are left out" +
+            (first_gap ? ". What is striped is not recorded, the first of it from " +
+                             html::clock((*first_gap)[std::size_t{0}]) + " on"
+                       : "") +
+            ".</p>\n";
   const std::string tools =
       "<div class=\"tools\" hidden><button type=\"button\" data-zoom=\"in\">Zoom in</button><button "
       "type=\"button\" data-zoom=\"out\">Zoom out</button><button type=\"button\" "

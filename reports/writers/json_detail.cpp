@@ -62,6 +62,11 @@ Json spells(const std::vector<Spell>& spells) {
   return json;
 }
 
+/// Of a track that is known as a whole nothing is said.
+void add_gap(Json& json, const char* key, const std::optional<Spell>& gap) {
+  if (gap) json[key] = Json::array({seconds(gap->from), seconds(gap->to)});
+}
+
 Json stays(const std::vector<ScanStay>& stays) {
   Json json = Json::array();
   for (const ScanStay& stay : stays)
@@ -87,22 +92,26 @@ Json stays(const std::vector<LinkStay>& stays) {
 Json scan_tracks(const Report& report) {
   const ScanNames names(*report.plan, report.shown.scans);
   Json json = Json::array();
-  for (const ScanTrack& track : report.detail->picture.scans)
+  for (const ScanTrack& track : report.detail->picture.scans) {
     json.push_back({{"id", names.short_name(track.scan)},
                     {"site", names.site(track.scan)},
                     {"scheduled", seconds(track.scheduled)},
                     {"ended", seconds(track.ended)},
                     {"stays", stays(track.stays)}});
+    add_gap(json.back(), "not_recorded", track.gap());
+  }
   return json;
 }
 
 Json engine_tracks(const Report& report) {
   const std::vector<EngineTrack>& tracks = report.detail->picture.engines;
   Json json = Json::array();
-  for (std::size_t e = 0; e < tracks.size(); ++e)
+  for (std::size_t e = 0; e < tracks.size(); ++e) {
     json.push_back({{"name", report.plan->engines[e].name},
                     {"stays", stays(tracks[e].stays)},
                     {"active", series(tracks[e].active)}});
+    add_gap(json.back(), "not_recorded", tracks[e].gap());
+  }
   return json;
 }
 
@@ -133,24 +142,33 @@ std::string picture_json(const Report& report) {
   json["ended_at"] = seconds(picture.ended_at);
   json["left_out"] = picture.left_out;
   json["scans"] = scan_tracks(report);
+  if (!picture.scans_recorded_until.is_never())
+    add_gap(json, "scans_not_recorded", Spell{picture.scans_recorded_until, SimTime::never()});
   json["engines"] = engine_tracks(report);
   json["links"] = Json::array();
-  for (const auto& [link, track] : picture.links)
-    json["links"].push_back({{"name", report.plan->links[link.index()].name}, {"stays", stays(track)}});
+  for (const auto& [link, track] : picture.links) {
+    json["links"].push_back({{"name", report.plan->links[link.index()].name}, {"stays", stays(track.stays)}});
+    add_gap(json["links"].back(), "not_recorded", track.gap());
+  }
   json["faults"] = Json::array();
   for (const auto& [id, track] : picture.faults) {
     const FaultPlan& fault = report.plan->faults[id.index()];
     json["faults"].push_back(
         {{"name", fault.name},
          {"kind", std::visit([](const auto& what) { return std::string(what.kind); }, fault.fault)},
-         {"spells", spells(track)}});
+         {"spells", spells(track.spells)}});
+    add_gap(json["faults"].back(), "not_recorded", track.gap());
   }
   json["blackouts"] = Json::array();
-  for (const auto& [id, track] : picture.blackouts)
+  for (const auto& [id, track] : picture.blackouts) {
     json["blackouts"].push_back(
-        {{"name", report.plan->blackouts[id.index()].name}, {"spells", spells(track)}});
-  json["console_down"] = spells(picture.console_down);
-  json["above_threshold"] = spells(picture.above_threshold);
+        {{"name", report.plan->blackouts[id.index()].name}, {"spells", spells(track.spells)}});
+    add_gap(json["blackouts"].back(), "not_recorded", track.gap());
+  }
+  json["console_down"] = spells(picture.console_down.spells);
+  add_gap(json, "console_down_not_recorded", picture.console_down.gap());
+  json["above_threshold"] = spells(picture.above_threshold.spells);
+  add_gap(json, "above_threshold_not_recorded", picture.above_threshold.gap());
   json["memory"] = series(picture.memory);
   json["backlog"] = series(picture.backlog);
   json["active"] = series(picture.active);

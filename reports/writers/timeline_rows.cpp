@@ -54,6 +54,7 @@ constexpr TimelineSymbol link_down = {"x", Ink::red, 2, "down"};
 constexpr TimelineSymbol in_force = {"#", Ink::red, 1, "in force"};
 constexpr TimelineSymbol out_of_service = {"x", Ink::red, 1, "down"};
 constexpr TimelineSymbol above_threshold = {"!", Ink::yellow, 1, "above its threshold"};
+constexpr TimelineSymbol not_recorded = {"?", Ink::plain, 0, "not recorded: too many changes"};
 
 /// The cells of one track, drawn in the order of time. A state that comes from an earlier column gives way to
 /// one that begins in this one.
@@ -86,15 +87,23 @@ class Drawing {
   std::optional<std::size_t> begun_;  ///< the column in which the state that was drawn last begins
 };
 
-/// The time of a stay: to the next one, or on.
+/// The time of a stay: to the next one, to what is not recorded, or on.
 template <class Stay>
-Spell spell_of(const std::vector<Stay>& stays, std::size_t i) {
-  return {stays[i].from, i + 1 < stays.size() ? stays[i + 1].from : SimTime::never()};
+Spell spell_of(const StayTrack<Stay>& track, std::size_t i) {
+  return {track.stays[i].from, track.end_of(i)};
+}
+
+/// To be drawn before the last stay, as it lies before it.
+template <class Stay>
+void add_gap(Drawing& drawing, const StayTrack<Stay>& track, std::size_t i) {
+  if (const std::optional<Spell> gap = track.gap(); gap && i + 1 == track.stays.size())
+    drawing.add(*gap, &not_recorded);
 }
 
 void draw(Drawing& drawing, const ScanTrack& track) {
   for (std::size_t i = 0; i < track.stays.size(); ++i) {
-    Spell spell = spell_of(track.stays, i);
+    add_gap(drawing, track, i);
+    Spell spell = spell_of(track, i);
     // An end is an instant.
     if (is_terminal(track.stays[i].state)) spell.to = spell.from;
     drawing.add(spell, &scan_symbols[static_cast<std::size_t>(track.stays[i].state)]);
@@ -144,8 +153,10 @@ TimelineRow engine_row(const EnginePlan& plan, const EngineTrack& track, const T
   Drawing belief(columns);
   for (std::size_t i = 0; i < track.stays.size(); ++i) {
     const EngineStay& stay = track.stays[i];
-    state.add(spell_of(track.stays, i), symbol_of(stay));
-    belief.add(spell_of(track.stays, i), &status_symbols[static_cast<std::size_t>(stay.status)]);
+    add_gap(state, track, i);
+    add_gap(belief, track, i);
+    state.add(spell_of(track, i), symbol_of(stay));
+    belief.add(spell_of(track, i), &status_symbols[static_cast<std::size_t>(stay.status)]);
     if (symbol_of(stay) != &engine_idle || is_mistaken(stay)) ++row.disturbances;
   }
   row.cells = state.take();
@@ -156,15 +167,16 @@ TimelineRow engine_row(const EnginePlan& plan, const EngineTrack& track, const T
   return row;
 }
 
-void add_spells(TimelineSection& section, const std::string& label, const std::vector<Spell>& spells,
+void add_spells(TimelineSection& section, const std::string& label, const SpellTrack& track,
                 const TimeColumns& columns, const TimelineSymbol& symbol) {
-  if (spells.empty()) return;
+  if (track.spells.empty() && !track.gap()) return;
   Drawing drawing(columns);
-  for (const Spell& spell : spells) {
+  for (const Spell& spell : track.spells) {
     drawing.add(spell, &symbol);
     if (spell.to < columns.begin(columns.count())) drawing.add({spell.to, spell.to}, nullptr);
   }
-  section.rows.push_back({printable(label), drawing.take(), {}, spells.size()});
+  if (const std::optional<Spell> gap = track.gap()) drawing.add(*gap, &not_recorded);
+  section.rows.push_back({printable(label), drawing.take(), {}, track.spells.size()});
 }
 
 }  // namespace
@@ -198,14 +210,16 @@ TimelineSection draw_engines(const Plan& plan, const Picture& picture, const Tim
 
 TimelineSection draw_links(const Plan& plan, const Picture& picture, const TimeColumns& columns) {
   TimelineSection section{"LINKS", 8, {}};
-  for (const auto& [link, stays] : picture.links) {
+  for (const auto& [link, track] : picture.links) {
+    const std::vector<LinkStay>& stays = track.stays;
     TimelineRow row{printable(plan.links[link.index()].name), {}};
     Drawing drawing(columns);
     for (std::size_t i = 0; i < stays.size(); ++i) {
       const TimelineSymbol& symbol = !stays[i].is_up          ? link_down
                                      : stays[i].is_as_planned ? link_up
                                                               : link_strained;
-      drawing.add(spell_of(stays, i), &symbol);
+      add_gap(drawing, track, i);
+      drawing.add(spell_of(track, i), &symbol);
       if (&symbol != &link_up) ++row.disturbances;
     }
     row.cells = drawing.take();
@@ -236,11 +250,11 @@ std::vector<bool> disturbed_columns(const Picture& picture, const TimeColumns& c
   for (const ScanTrack& track : picture.scans)
     for (const ScanStay& stay : track.stays)
       if (stay.cause != DisruptionCause::none) mark(stay.from);
-  for (const Spell& spell : picture.console_down) mark(spell.from);
-  for (const auto& [fault, spells] : picture.faults)
-    for (const Spell& spell : spells) mark(spell.from);
-  for (const auto& [blackout, spells] : picture.blackouts)
-    for (const Spell& spell : spells) mark(spell.from);
+  for (const Spell& spell : picture.console_down.spells) mark(spell.from);
+  for (const auto& [fault, track] : picture.faults)
+    for (const Spell& spell : track.spells) mark(spell.from);
+  for (const auto& [blackout, track] : picture.blackouts)
+    for (const Spell& spell : track.spells) mark(spell.from);
   return is_disturbed;
 }
 

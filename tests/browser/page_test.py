@@ -271,6 +271,10 @@ def check_room(page, size):
     if size == WIDE and page.all("#ledger-table"):
         page.check("the ledger has room", page.js(
             "const box = document.querySelector('#ledger-table').parentElement; return box.scrollWidth - box.clientWidth"), 0)
+    if size == NARROW:
+        page.check("the tables of the first screen have room", page.js(
+            "return [...document.querySelectorAll('.card .scroll')].filter((box) => box.scrollWidth > box.clientWidth)"
+            ".map((box) => box.firstElementChild.className)"), [])
     if size == NARROW and page.all(".parts td:last-child"):
         page.check("what a part of the night is has more than a column of words", page.one(".parts td:last-child").size["width"] > 200)
 

@@ -128,6 +128,23 @@ TEST_CASE("an engine that is not what the console takes it for has a second line
   REQUIRE_THAT(text, Contains("Active, u Unknown)"));
 }
 
+TEST_CASE("what a picture has no room for is no state in the timeline") {
+  const Plan plan = example::plan();
+  PictureFold fold(plan, 2 * plan.engines.size() + 1);
+  const example::Feed feed{fold};
+  for (const auto& [at, is_up] :
+       {std::pair{6_h, false}, std::pair{9_h, true}, std::pair{12_h, false}, std::pair{15_h, true}})
+    feed.at(at, EngineChanged{EngineId(0), is_up, is_up, EngineStatus::active, EngineStatus::active});
+  feed.at(16_h, FaultStruck{FaultId(0)});
+  example::end(fold, at_time(18_h), {}, {});
+
+  const std::string text = text_timeline(plan, fold.picture(), wide(50));
+  REQUIRE(row_of(text, "london") ==
+          std::string(12, '-') + std::string(6, 'x') + std::string(12, '?') + std::string(6, '-'));
+  REQUIRE(row_of(text, "wan-outage").ends_with("????"));
+  REQUIRE_THAT(text, Contains("not recorded"));
+}
+
 TEST_CASE("a state that begins in a column is seen there, and one of lower rank does not hide it") {
   const Plan plan = example::plan();
   const Picture picture = picture_of(plan, 40_min, [](const example::Feed& feed) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -232,6 +233,50 @@ TEST_CASE("a picture whose columns or times cannot be is refused with the place"
   REQUIRE(holds(refused("/picture/faults/0/spells/0/1", 1),
                 "at /picture/faults/0/spells/0/1: expected an end not before its beginning at 300, found 1"));
   REQUIRE(holds(refused("/picture/active/from/1", -1), "at /picture/active/from/1: expected a time since"));
+  REQUIRE(holds(refused("/picture/scans/0/stays/0/0", -1),
+                "at /picture/scans/0/stays/0/0: expected a time since"));
+  REQUIRE(
+      holds(refused("/picture/engines/0/stays/1/0", -1), "at /picture/engines/0/stays/1/0: expected a time"));
+  REQUIRE(holds(refused("/picture/links/0/stays/1/0", 1e6),
+                "at /picture/links/0/stays/2/0: expected a time not"));
+  REQUIRE(holds(refused("/answer/k", -1), "at /answer/k: expected a count of at most "));
+  REQUIRE(holds(refused("/answer/n", 0), "at /answer/k: expected a count of at most 0, found 1"));
+  REQUIRE(holds(refused("/sites/0/completed", -1), "at /sites/0/completed: expected a count of at most "));
+  REQUIRE(holds(refused("/sites/0/scans", -1), "at /sites/0/scans: expected a count, found -1"));
+}
+
+TEST_CASE("what a picture has no room for is striped on a page, and said with its time") {
+  const TemporaryFolder folder;
+  page_of_run(folder, {tiny()});
+  const Json good = Json::parse(content(folder / "result.json"));
+  const auto page_with = [&](const Json& document, int code) {
+    write_text(folder / "full.json", document.dump());
+    const Ran ran = scansim_program({"report", folder / "full.json"});
+    INFO(ran.err);
+    REQUIRE(ran.code == code);
+    return code == 0 ? ran.out : ran.err;
+  };
+  REQUIRE_FALSE(holds(page_with(good, 0), "<path class=\"n-gap\""));
+
+  Json full = good;
+  full["picture"]["left_out"] = 7;
+  full["picture"]["engines"][0]["stays"] = {
+      {0, 1, 1, "active"}, {400, 0, 0, "active"}, {900, 1, 1, "active"}};
+  full["picture"]["engines"][0]["not_recorded"] = {500, 900};
+  const std::string page = page_with(full, 0);
+  REQUIRE(holds(page, "<path class=\"n-gap\" d=\"M"));
+  REQUIRE(holds(page, "</svg>not recorded: too many changes for one picture</li>"));
+  REQUIRE(
+      holds(page, "the first of it from <data value=\"500\" data-at=\"/picture/engines/0/not_recorded/0\">"));
+  // Down is drawn as long as it is known, and no longer.
+  const double end = good["picture"]["ended_at"].get<double>();
+  const long left = std::lround(400 / end * 100'000);
+  const long width = std::lround(500 / end * 100'000) - left;
+  REQUIRE(holds(
+      page, "<path class=\"e-down\" d=\"M" + std::to_string(left) + " 0h" + std::to_string(width) + "v8"));
+
+  full["picture"]["engines"][0]["not_recorded"] = {300, 900};
+  REQUIRE(holds(page_with(full, 2), "at /picture/engines/0/not_recorded: expected a time between"));
 }
 
 TEST_CASE("a document that somebody else made cannot bring markup in, or the program down") {
@@ -323,7 +368,9 @@ TEST_CASE("scans that are not over are not painted as if they had failed") {
   const std::string all = card({"pain_21_fleet_without_controller"});
   REQUIRE(holds(all, "<path class=\"open\" d=\"M0 0h100000v20"));
   REQUIRE_FALSE(holds(all, "<path class=\"bad\""));
-  REQUIRE(holds(all, " scans were not over at the end of the run."));
+  REQUIRE(holds(all, "Grey: scans that were not over at the end of the run."));
+  // No number but those of the document.
+  REQUIRE_FALSE(std::regex_search(all, std::regex("Grey: [0-9]")));
   const std::string none = card({"wan_outage"});
   REQUIRE_FALSE(holds(none, "<path class=\"open\""));
   REQUIRE(holds(none, "<path class=\"bad\""));
@@ -336,4 +383,74 @@ TEST_CASE("what is not as expected stands above everything else on a page") {
   const std::size_t told = page.find("<b>Expectation violated</b>");
   REQUIRE(told != std::string::npos);
   REQUIRE(told < page.find("<main>"));
+}
+
+TEST_CASE("an expectation that variants violate stands above everything else on the page of a comparison") {
+  const TemporaryFolder folder;
+  const Ran ran =
+      scansim_program({"compare", "wan_outage", "--replications", "4", "--set",
+                       "faults[0].link_down.lasts=4 min", "--vary", "engines.london.slots=25,50", "--json",
+                       "-o", folder / "compared.json", "--html", folder / "compared.html"});
+  INFO(ran.err);
+  REQUIRE(ran.code == 1);
+  const std::string page = content(folder / "compared.html");
+  const Json document = Json::parse(content(folder / "compared.json"));
+
+  const std::string first_screen = page.substr(0, page.find("<main>"));
+  REQUIRE(holds(first_screen, "<b>Expectation violated</b>"));
+  REQUIRE(holds(first_screen, "<ul id=\"levels\">"));
+  bool has_any = false;
+  for (std::size_t v = 0; v < document["variants"].size(); ++v) {
+    const Json& variant = document["variants"][v];
+    const std::string place = "data-at=\"/variants/" + std::to_string(v);
+    REQUIRE(holds(first_screen, place + "/measures/"));
+    for (std::size_t e = 0; e < variant["expectations"].size(); ++e) {
+      const bool is_violated = variant["expectations"][e]["violated"] > 0;
+      has_any = has_any || is_violated;
+      REQUIRE(holds(first_screen, place + "/expectations/" + std::to_string(e) + "/violated\"") ==
+              is_violated);
+    }
+  }
+  REQUIRE(has_any);
+  for (const Shown& number : numbers_of(page)) {
+    INFO(number.place);
+    REQUIRE(document.at(Json::json_pointer(number.place)).dump() == number.value);
+  }
+}
+
+TEST_CASE("the table of what is equal has only measures whose figures are those of all variants") {
+  const TemporaryFolder folder;
+  REQUIRE(scansim_program({"compare", tiny(), "--replications", "12", "--vary", "console.import.workers=4,5",
+                           "--json", "-o", folder / "compared.json"})
+              .code <= 1);
+  Json document = Json::parse(content(folder / "compared.json"));
+  const auto equal_of = [&] {
+    write_text(folder / "changed.json", document.dump());
+    const std::string page = scansim_program({"report", folder / "changed.json"}).out;
+    const std::size_t begin = page.find("id=\"equal-table\"");
+    return begin == std::string::npos ? "" : page.substr(begin, page.find("</table>", begin) - begin);
+  };
+  const std::string equal = equal_of();
+  const std::string row = "<tr><td>makespan</td>";
+  REQUIRE(holds(equal, row));
+
+  document["variants"][1]["measures"]["makespan"]["p50"] = 1;
+  REQUIRE_FALSE(holds(equal_of(), row));
+  document["variants"][1]["measures"]["makespan"] = document["variants"][0]["measures"]["makespan"];
+  REQUIRE(holds(equal_of(), row));
+}
+
+TEST_CASE("the name of a variant keeps its direction to itself in the head of a table") {
+  const TemporaryFolder folder;
+  REQUIRE(scansim_program({"compare", tiny(), "--replications", "4", "--vary", "engines.london.slots=5,10",
+                           "--json", "-o", folder / "compared.json"})
+              .code <= 1);
+  const Json document = Json::parse(content(folder / "compared.json"));
+  const std::string page = scansim_program({"report", folder / "compared.json"}).out;
+
+  const std::size_t begin = page.find("id=\"transition-table\"");
+  REQUIRE(begin != std::string::npos);
+  const std::string head = page.substr(begin, page.find("</thead>", begin) - begin);
+  for (const Json& variant : document["variants"])
+    REQUIRE(holds(head, "<bdi>" + variant["name"].get<std::string>() + "</bdi></th>"));
 }
