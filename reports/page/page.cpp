@@ -90,10 +90,16 @@ std::string scenario(const JsonView& document) {
 }
 
 std::string again(const JsonView& document) {
-  std::string text = "<p>The same bits come out again, on every machine, with</p>\n<pre tabindex=\"0\">" +
-                     html::escaped(document["rerun"].text()) + "</pre>\n<p class=\"soft\">scansim " +
-                     html::escaped(document["scansim"]["version"].text()) + ", kernel " +
-                     html::escaped(document["scansim"]["kernel"].text()) + ", seed " + document["seed"].raw();
+  std::string text;
+  if (document.has("rerun_all") && !document["rerun_all"].is_null())
+    text = "<p>All replications, with</p>\n<pre tabindex=\"0\">" +
+           html::escaped(document["rerun_all"].text()) + "</pre>\n<p>The one that is shown, with</p>\n";
+  else
+    text = "<p>The same bits come out again, on every machine, with</p>\n";
+  text += "<pre tabindex=\"0\">" + html::escaped(document["rerun"].text()) +
+          "</pre>\n<p class=\"soft\">scansim " + html::escaped(document["scansim"]["version"].text()) +
+          ", kernel " + html::escaped(document["scansim"]["kernel"].text()) + ", seed " +
+          document["seed"].raw();
   if (document.has("trace"))
     text += "; " + datum(document["trace"]["events"], Unit::count) + " events, hash " +
             html::escaped(document["trace"]["hash"].text());

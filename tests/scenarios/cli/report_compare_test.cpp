@@ -107,14 +107,17 @@ TEST_CASE("measures that are equal in all variants share a table, and pairs that
       {"wan_outage", "--replications", "20", "--policies", "given,given/kept_on_interruption=keep_all"});
   const std::string table = without_tags(between(run.page, "id=\"equal-table\"", "</table>"));
 
-  for (const char* measure : {"makespan", "work.lost", "resume_cost.time"}) REQUIRE(holds(table, measure));
+  for (const char* measure : {"makespan", "work.lost"}) REQUIRE(holds(table, measure));
+  // Its variants may differ where pairs are left out.
+  REQUIRE_FALSE(holds(table, "resume_cost.time"));
   const std::string headings = between(run.page, "<section id=\"comparison\">", "</section>");
   REQUIRE_FALSE(holds(headings, "<h3><a href=\"#word-makespan\""));
   const Json& difference = run.document["variants"][1]["measures"]["resume_cost.time"]["difference"];
   const std::string left_out = std::to_string(difference["without_baseline"].get<int>());
   REQUIRE(left_out != "0");
-  REQUIRE(holds(table, "pairs left out: " + left_out +
-                           " without a value in the baseline, 0 with one in the baseline alone"));
+  REQUIRE(holds(
+      without_tags(headings),
+      "pairs left out: " + left_out + " without a value in the baseline, 0 with one in the baseline alone"));
   REQUIRE(holds(run.text, left_out + " pairs left out"));
 }
 

@@ -198,7 +198,7 @@ TEST_CASE("what is no result is refused with its place, and nothing is written")
 
   REQUIRE(holds(refused("{\"scansim\": "), "at byte 13: expected JSON"));
   REQUIRE(holds(refused("[1, 2]"), "at the top: expected the key `scansim`"));
-  REQUIRE(holds(refused("{\"scansim\": {\"version\": \"1\"}}"), "at the top: expected the key `scenario`"));
+  REQUIRE(holds(refused("{\"scansim\": {\"version\": \"1\"}}"), "at the top: expected the key `answer`"));
   REQUIRE(scansim_program({"run", tiny(), "--json", "-o", folder / "good.json"}).code == 0);
   Json document = Json::parse(content(folder / "good.json"));
   document["scans"][0]["state"] = 7;
@@ -453,4 +453,14 @@ TEST_CASE("the name of a variant keeps its direction to itself in the head of a 
   const std::string head = page.substr(begin, page.find("</thead>", begin) - begin);
   for (const Json& variant : document["variants"])
     REQUIRE(holds(head, "<bdi>" + variant["name"].get<std::string>() + "</bdi></th>"));
+}
+
+TEST_CASE("a page of several runs prints the line that repeats them all, and that of one run its own") {
+  const TemporaryFolder folder;
+  REQUIRE(scansim_program({"run", tiny(), "--replications", "3", "--html", folder / "many.html"}).code == 0);
+  REQUIRE(scansim_program({"run", tiny(), "--html", folder / "one.html"}).code == 0);
+
+  REQUIRE(holds(content(folder / "many.html"), "--replications 3</pre>"));
+  REQUIRE(holds(content(folder / "many.html"), "All replications, with"));
+  REQUIRE_FALSE(holds(content(folder / "one.html"), "All replications, with"));
 }
