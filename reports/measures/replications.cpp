@@ -19,10 +19,6 @@ std::optional<Interval> interval_of_share(const std::vector<MeasureValue>& value
   return tally.n > 0 ? std::optional(wilson_interval(tally)) : std::nullopt;
 }
 
-}  // namespace
-
-namespace {
-
 void add_lowest(std::vector<std::uint64_t>& lowest, std::uint64_t replication) {
   lowest.insert(std::upper_bound(lowest.begin(), lowest.end(), replication), replication);
   if (lowest.size() > ExpectationOutcome::told_max) lowest.pop_back();
